@@ -1,0 +1,81 @@
+"""What an adapter is: the protocol that every file in this folder fulfils."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import httpx
+
+    from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities
+    from neiroha_desktop.domain.messages import Message
+    from neiroha_desktop.domain.provider import Connection, ResolvedAddress, Secret, TtsModel, Voice
+    from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
+
+
+class TtsAdapter(Protocol):
+    """Speaks one protocol with one provider. Does not retry, does not log, knows no window."""
+
+    async def check_key(self) -> None:
+        """Make the cheapest call that needs the key; silence is success.
+
+        Raises:
+            ProviderError: the key was refused, or the provider could not be reached.
+        """
+
+    async def list_models(self) -> Sequence[TtsModel]:
+        """Ask the provider for its speech models.
+
+        Raises:
+            ProviderError: no list could be had.
+        """
+
+    async def list_voices(self, model_id: str) -> Sequence[Voice]:
+        """Return the preset voices of a model; empty where it has none or none are known.
+
+        Raises:
+            ProviderError: no list could be had.
+        """
+
+    async def synthesize(self, request: SynthesisRequest) -> AudioClip:
+        """Send one request and return its audio, decided by its bytes.
+
+        Raises:
+            InvalidInputError: something the provider would refuse was found before sending.
+            ProviderError: anything between here and usable audio.
+        """
+
+
+class AdapterType(Protocol):
+    """One kind of adapter: how it presents itself, and what it knows without a network."""
+
+    @property
+    def info(self) -> AdapterInfo:
+        """Title, connection fields and presets."""
+
+    def resolve(self, connection: Connection) -> ResolvedAddress:
+        """Normalise the base URL as typed.
+
+        Raises:
+            InvalidInputError: field `base_url`, where no request could work.
+        """
+
+    def review_key(self, base_url: str, key: Secret) -> tuple[bool, Message] | None:
+        """Say what kind of key this is and whether it fits the address; None where nothing can be said.
+
+        Returns:
+            Whether it fits, and one line that says so or what to change.
+        """
+
+    def describe_model(self, model_id: str) -> Capabilities:
+        """Return what a model of this name accepts, listed or typed by hand."""
+
+    def known_voices(self, model_id: str) -> Sequence[Voice]:
+        """Return the preset voices that are known from the model's name alone."""
+
+    def known_models(self) -> Sequence[TtsModel]:
+        """Return the models that are known without asking."""
+
+    def create(self, connection: Connection, client: httpx.AsyncClient) -> TtsAdapter:
+        """Build an adapter on an open client; the client stays its owner's to close."""

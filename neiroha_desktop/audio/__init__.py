@@ -1,0 +1,1 @@
+"""Decoding, measuring, resampling and playing sound."""

@@ -1,0 +1,1 @@
+"""Values and rules of speech synthesis: no I/O, no Qt, no HTTP, no async."""

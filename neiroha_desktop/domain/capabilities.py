@@ -1,0 +1,123 @@
+"""What a model can do and what an adapter asks for, as data that forms are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from neiroha_desktop.domain.messages import Message
+
+
+class VoiceMode(StrEnum):
+    """Where a voice comes from."""
+
+    PRESET = "preset"
+    DESIGN = "design"
+    CLONE = "clone"
+
+
+class Need(StrEnum):
+    """Whether a value is refused, welcome or required."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number with bounds, for a slider or spin box."""
+
+    minimum: float
+    maximum: float
+    step: float
+    default: float
+
+
+@dataclass(frozen=True, slots=True)
+class AudioLimits:
+    """What a provider accepts as reference audio."""
+
+    containers: frozenset[str]
+    """Container names as `AudioClip.container` has them, for example {"wav", "mp3"}."""
+    max_encoded_bytes: int | None = None
+    """Largest size after encoding for the wire (for a data URL: its whole length), in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What one model accepts."""
+
+    voice_modes: frozenset[VoiceMode]
+    """Which of preset, design and clone this model accepts."""
+    instructions: Need = Need.NONE
+    """Whether a free-text style instruction is accepted beside a preset or cloned voice."""
+    speed: Range | None = None
+    """None: the API has no speed parameter, so no control is shown."""
+    reference_audio: AudioLimits | None = None
+    """None: no reference audio is accepted."""
+    reference_text: Need = Need.NONE
+    """Whether the transcript of the reference audio is accepted."""
+    max_text_chars: int | None = None
+    """Longest text of one request, in characters; None where the service documents none."""
+
+
+class FieldKind(StrEnum):
+    """Which control edits a field."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    NUMBER = "number"
+    SWITCH = "switch"
+    LINES = "lines"
+    """Several lines of text, for example `Header: value` pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One setting of a connection, from which a form row is built."""
+
+    id: str
+    label: Message
+    kind: FieldKind = FieldKind.TEXT
+    default: Any = ""
+    """str for TEXT, CHOICE and LINES; float for NUMBER; bool for SWITCH."""
+    hint: Message | None = None
+    placeholder: str = ""
+    choices: tuple[tuple[str, Message], ...] = ()
+    """Stored value and shown label, for CHOICE."""
+    minimum: float = 0.0
+    maximum: float = 0.0
+    unit: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderPreset:
+    """A starting point for a new provider."""
+
+    id: str
+    title: Message
+    base_url: str
+    default_model: str = ""
+    key_url: str = ""
+    """Where a key comes from; opened in the browser on request."""
+    note: Message | None = None
+    """One line that the user should know before using it."""
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """Starting values for `Limits`, by field name."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """Starting values for connection fields, by FieldSpec id."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterInfo:
+    """How an adapter type presents itself."""
+
+    type_id: str
+    title: str
+    """The adapter type as shown, for example "OpenAI Chat Completions TTS"; a proper name, not translated."""
+    needs_key: Need
+    connection_fields: tuple[FieldSpec, ...] = ()
+    presets: tuple[ProviderPreset, ...] = ()

@@ -1,0 +1,157 @@
+"""The whole exception tree.
+
+NeirohaError                      its text is a finished sentence for the user; `__cause__` is kept
+├─ InvalidInputError(field)       shown at the field
+├─ UnsupportedError               this model cannot do this
+├─ ProviderError(retryable)       something between here and the provider
+│  ├─ ProviderConnectionError     no connection, or it broke
+│  ├─ ProviderTimeoutError        the provider took too long
+│  ├─ AuthenticationError         401 and 403
+│  ├─ QuotaError                  402
+│  ├─ RateLimitError(retry_after) 429
+│  ├─ ModerationError             the provider refuses the content
+│  ├─ BadRequestError             other 4xx, in the provider's own words
+│  ├─ ProviderServerError         5xx
+│  └─ InvalidResponseError        200 without usable audio
+├─ AudioError
+│  ├─ DecodeError
+│  ├─ OutputDeviceError
+│  └─ RecordError
+└─ StorageError                   names the file; a file that could not be read is never overwritten
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from neiroha_desktop.domain.messages import Message
+
+
+class NeirohaError(Exception):
+    """Something the user should be told.
+
+    Attributes:
+        message: what happened and who said it, one sentence.
+        remedy: what to do next, one sentence; None where there is nothing to do.
+        details: status, the provider's own words; shown behind a fold. Never holds a key.
+    """
+
+    def __init__(self, message: Message, *, remedy: Message | None = None, details: str = "") -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+        self.details = details
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}" if self.remedy else str(self.message)
+
+
+class InvalidInputError(NeirohaError):
+    """A value the user gave cannot be used.
+
+    Attributes:
+        field: id of the field it belongs to (`base_url`, `api_key`, `text`, `voice_id`, `instruction`, `reference`, …).
+    """
+
+    def __init__(self, field: str, message: Message, *, remedy: Message | None = None) -> None:
+        super().__init__(message, remedy=remedy)
+        self.field = field
+
+
+class UnsupportedError(NeirohaError):
+    """The chosen model cannot do what was asked."""
+
+
+class ProviderError(NeirohaError):
+    """A request to a provider failed.
+
+    Attributes:
+        status: HTTP status of the answer, None where there was none.
+        retryable: whether the same request may succeed if sent again.
+    """
+
+    retryable: ClassVar[bool] = False
+
+    def __init__(
+        self, message: Message, *, remedy: Message | None = None, details: str = "", status: int | None = None
+    ) -> None:
+        super().__init__(message, remedy=remedy, details=details)
+        self.status = status
+
+
+class ProviderConnectionError(ProviderError):
+    """No connection to the provider, or it broke."""
+
+    retryable = True
+
+
+class ProviderTimeoutError(ProviderError):
+    """The provider took longer than the configured time; a retry might be billed twice."""
+
+
+class AuthenticationError(ProviderError):
+    """The provider refused the key (401, 403)."""
+
+
+class QuotaError(ProviderError):
+    """The account has no balance left (402)."""
+
+
+class RateLimitError(ProviderError):
+    """Too many requests (429).
+
+    Attributes:
+        retry_after: seconds the provider asks to wait, None where it does not say.
+    """
+
+    retryable = True
+
+    def __init__(
+        self,
+        message: Message,
+        *,
+        remedy: Message | None = None,
+        details: str = "",
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, remedy=remedy, details=details, status=status)
+        self.retry_after = retry_after
+
+
+class ModerationError(ProviderError):
+    """The provider refuses to speak this content."""
+
+
+class BadRequestError(ProviderError):
+    """The provider does not accept the request, in its own words."""
+
+
+class ProviderServerError(ProviderError):
+    """The provider failed on its side (5xx)."""
+
+    retryable = True
+
+
+class InvalidResponseError(ProviderError):
+    """The provider answered with success but without usable audio or data."""
+
+
+class AudioError(NeirohaError):
+    """Sound could not be read, played or recorded."""
+
+
+class DecodeError(AudioError):
+    """These bytes are not audio that can be read."""
+
+
+class OutputDeviceError(AudioError):
+    """No sound device, or it does not play."""
+
+
+class RecordError(AudioError):
+    """No input device, or it does not record."""
+
+
+class StorageError(NeirohaError):
+    """Something on disk cannot be read or written; the message names the file."""

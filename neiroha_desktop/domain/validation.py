@@ -1,0 +1,128 @@
+"""Checks before anything is sent, so that the same mistake gives the same sentence with every adapter."""
+
+from __future__ import annotations
+
+import re
+
+from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, Need, VoiceMode
+from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice, ReferenceAudio
+from neiroha_desktop.domain.errors import InvalidInputError, UnsupportedError
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.domain.synthesis import SynthesisRequest
+
+MODE_TITLES: dict[VoiceMode, Message] = {
+    VoiceMode.PRESET: msg("Preset voice"),
+    VoiceMode.DESIGN: msg("Voice design"),
+    VoiceMode.CLONE: msg("Voice clone"),
+}
+
+# The longest data URL prefix that an adapter writes: "data:audio/mpeg;base64,".
+_DATA_URL_PREFIX = {"wav": len("data:audio/wav;base64,"), "mp3": len("data:audio/mpeg;base64,")}
+
+
+def encoded_size(size_bytes: int, container: str) -> int:
+    """Return the length of a data URL that carries `size_bytes` of audio, in characters."""
+    return _DATA_URL_PREFIX.get(container, len("data:audio/;base64,") + len(container)) + 4 * -(-size_bytes // 3)
+
+
+def check_request(request: SynthesisRequest, capabilities: Capabilities) -> None:
+    """Refuse a request that the model cannot serve.
+
+    Raises:
+        InvalidInputError: a value is missing or too large.
+        UnsupportedError: the model does not offer this kind of voice.
+    """
+    _check_text(request.text, capabilities)
+    match request.voice:
+        case PresetVoice(voice_id):
+            _check_mode(VoiceMode.PRESET, request.model_id, capabilities)
+            if not voice_id.strip():
+                raise InvalidInputError("voice_id", msg("No voice is chosen."), remedy=msg("Choose or type one."))
+        case DesignedVoice(instruction):
+            _check_mode(VoiceMode.DESIGN, request.model_id, capabilities)
+            if not instruction.strip():
+                raise InvalidInputError(
+                    "instruction",
+                    msg("A designed voice needs a description."),
+                    remedy=msg("Say who speaks and how, in one to four sentences."),
+                )
+        case ClonedVoice(reference, reference_text):
+            _check_mode(VoiceMode.CLONE, request.model_id, capabilities)
+            if capabilities.reference_audio:
+                check_reference(reference, capabilities.reference_audio)
+            if capabilities.reference_text is Need.REQUIRED and not reference_text.strip():
+                raise InvalidInputError("reference_text", msg("This model needs the words spoken in the recording."))
+
+
+def check_reference(reference: ReferenceAudio, limits: AudioLimits) -> None:
+    """Refuse reference audio of another container or over the size limit.
+
+    Raises:
+        InvalidInputError: with both numbers where the size is the trouble.
+    """
+    if reference.container not in limits.containers:
+        raise InvalidInputError(
+            "reference",
+            msg(
+                "This recording is {container}, and the provider accepts only {accepted}.",
+                container=reference.container,
+                accepted=", ".join(sorted(limits.containers)),
+            ),
+            remedy=msg("Convert it to wav or mp3."),
+        )
+    size = encoded_size(reference.size_bytes, reference.container)
+    if limits.max_encoded_bytes is not None and size > limits.max_encoded_bytes:
+        raise InvalidInputError(
+            "reference",
+            msg(
+                "Encoded for sending, this recording has {size} characters, and the provider takes at most {limit}.",
+                size=f"{size:,}",
+                limit=f"{limits.max_encoded_bytes:,}",
+            ),
+            remedy=msg("Use a shorter clip, or save it as mp3."),
+        )
+
+
+def parse_limit(field: str, text: str) -> int | None:
+    """Read one limit as typed: empty means no limit.
+
+    Raises:
+        InvalidInputError: anything but a positive whole number.
+    """
+    stripped = text.strip().replace(",", "").replace("_", "").replace(" ", "")
+    if not stripped:
+        return None
+    if not re.fullmatch(r"[0-9]{1,15}", stripped) or int(stripped) == 0:
+        raise InvalidInputError(
+            field, msg("A limit is a positive whole number."), remedy=msg("Leave it empty for no limit.")
+        )
+    return int(stripped)
+
+
+def parse_limits(texts: dict[str, str]) -> Limits:
+    """Read the five limits as typed, by the field names of `Limits`."""
+    return Limits(**{name: parse_limit(name, text) for name, text in texts.items()})
+
+
+def _check_text(text: str, capabilities: Capabilities) -> None:
+    if not text.strip():
+        raise InvalidInputError("text", msg("There is no text to speak."), remedy=msg("Type a sentence first."))
+    if capabilities.max_text_chars is not None and len(text) > capabilities.max_text_chars:
+        raise InvalidInputError(
+            "text",
+            msg(
+                "The text has {length} characters, and this model takes at most {limit}.",
+                length=f"{len(text):,}",
+                limit=f"{capabilities.max_text_chars:,}",
+            ),
+            remedy=msg("Shorten it."),
+        )
+
+
+def _check_mode(mode: VoiceMode, model_id: str, capabilities: Capabilities) -> None:
+    if mode not in capabilities.voice_modes:
+        raise UnsupportedError(
+            msg("The model {model} does not offer “{mode}”.", model=model_id, mode=MODE_TITLES[mode]),
+            remedy=msg("Choose a model that offers it."),
+        )

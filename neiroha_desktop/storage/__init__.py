@@ -1,0 +1,1 @@
+"""What lies on disk: database, audio files, preferences and keys."""

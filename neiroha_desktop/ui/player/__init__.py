@@ -1,0 +1,1 @@
+"""The player bar: view model, view and waveform."""

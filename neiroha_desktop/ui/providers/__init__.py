@@ -1,0 +1,1 @@
+"""The providers page: view model, view and parts."""

@@ -1,0 +1,1 @@
+"""The takes page: view model, view and parts."""

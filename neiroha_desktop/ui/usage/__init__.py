@@ -1,0 +1,1 @@
+"""The usage page: view model, view and parts."""

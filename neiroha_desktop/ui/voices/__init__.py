@@ -1,0 +1,1 @@
+"""The voices page: view model, view and parts."""
