@@ -16,7 +16,7 @@ def sniff_container(head: bytes) -> str | None:
     """Name the container of audio that starts with `head` (12 bytes are enough); None where no mark is found.
 
     Returns:
-        "wav", "mp3", "flac", "ogg", "aiff", "caf", "m4a", "webm" or "aac"; None for headerless PCM and for anything else.
+        "wav", "mp3", "flac", "ogg", "aiff", "caf", "m4a", "webm" or "aac"; None for headerless PCM and the rest.
     """
     if head[:4] in (b"RIFF", b"RF64") and head[8:12] == b"WAVE":
         return "wav"
