@@ -1,0 +1,196 @@
+"""Speech without a network: the eSpeak NG helper process behind an async door."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, ProviderServerError, ProviderTimeoutError
+from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.offline.espeak_client import (
+    AbandonedError,
+    Answer,
+    EspeakClient,
+    HelperDiedError,
+    HelperRefusedError,
+    Job,
+    helper_command,
+)
+
+MAX_TEXT_CHARS = 20_000
+MAX_SECONDS = 1_320.0
+"""Audio is cut there; slightly more than the 8192 tokens (21.8 minutes) that MiMo's models give at most."""
+
+_EXPECTED_RATE = 22_050
+_SHORTEST_SECONDS = 0.1
+_DEADLINE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineVoice:
+    """A voice of eSpeak NG and how it is used. Values beyond a range are clamped to it."""
+
+    language: str
+    """Identifier of a listed voice, for example "sit/cmn" or "gmw/en-US"."""
+    variant: str = ""
+    """Name of a listed variant, for example "f3"; "" for the plain voice."""
+    rate: float = 175.0
+    """Words per minute, 80 to 450."""
+    pitch: float = 50.0
+    """0 to 100."""
+    range: float = 50.0
+    """How much the intonation moves, 0 (monotone) to 100."""
+    volume: float = 100.0
+    """0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class PcmAudio:
+    """Mono audio in memory."""
+
+    samples: bytes = field(repr=False)
+    """Little-endian, signed, 16 bits each."""
+    sample_rate: int
+    """Hz."""
+    truncated: bool = False
+    """It was cut at the longest time allowed."""
+
+    @property
+    def seconds(self) -> float:
+        """Duration."""
+        return len(self.samples) / (2 * self.sample_rate)
+
+
+class SpeechEngine:
+    """Speaks through one helper process, which starts at the first use; one request at a time."""
+
+    def __init__(self, command: Sequence[str] | None = None) -> None:
+        """Prepare an engine; nothing is started.
+
+        Args:
+            command: command line of the helper process, where it is not this Python with its module.
+        """
+        self._client = EspeakClient(command or helper_command())
+        self._turn = asyncio.Lock()
+        # A thread with blocking pipes behaves alike on every event loop (asyncio's own subprocesses need
+        # a Proactor on Windows and a child watcher elsewhere). One thread, so jobs never overlap.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="espeak")
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the helper process, None while there is none."""
+        return self._client.pid
+
+    async def synthesize(self, text: str, voice: EngineVoice) -> PcmAudio:
+        """Speak a text. Cancelling ends the helper process; the next call starts another.
+
+        Raises:
+            InvalidInputError: the text is empty, too long or makes no sound in this voice; or there is no such voice.
+            ProviderServerError: the helper process died twice.
+            ProviderTimeoutError: it did not answer in time.
+            NeirohaError: eSpeak NG is not installed or cannot be loaded.
+        """
+        _check_text(text)
+        order = asdict(voice) | {"text": text, "max_samples": int(MAX_SECONDS * _EXPECTED_RATE)}
+        async with self._turn:
+            if self._closed:
+                raise _closed_error()
+            answer = await self._ask(Job(order))
+        audio = PcmAudio(answer.samples, answer.sample_rate, answer.truncated)
+        if audio.seconds < _SHORTEST_SECONDS or not audio.samples.strip(b"\0"):
+            raise InvalidInputError("text", msg("There is nothing in this text that the practice voice can read."))
+        return audio
+
+    async def aclose(self) -> None:
+        """End the helper process and its thread; a request under way fails. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self._client.stop()
+        await asyncio.wrap_future(self._thread.submit(self._client.close))
+        self._thread.shutdown()
+
+    async def _ask(self, job: Job) -> Answer:
+        future = self._thread.submit(self._client.run, job)
+        try:
+            async with asyncio.timeout(_DEADLINE_SECONDS):
+                return await asyncio.wrap_future(future)
+        except TimeoutError as error:
+            raise ProviderTimeoutError(
+                msg("The practice voice did not finish within {seconds} seconds.", seconds=int(_DEADLINE_SECONDS)),
+                remedy=msg("Try again, or shorten the text."),
+            ) from error
+        except AbandonedError as error:
+            raise _closed_error() from error
+        except HelperDiedError as error:
+            raise _died_error(error) from error
+        except HelperRefusedError as error:
+            raise _refused_error(error) from error
+        except OSError as error:
+            raise NeirohaError(
+                msg("The helper process of the practice voices cannot be started."),
+                remedy=msg("Install Neiroha Desktop again."),
+                details=str(error),
+            ) from error
+        finally:
+            # Not done: this task was cancelled, or the deadline passed.
+            if not future.done():
+                self._client.abandon(job)
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise InvalidInputError("text", msg("There is no text to speak."), remedy=msg("Type a sentence first."))
+    if len(text) > MAX_TEXT_CHARS:
+        raise _too_long_error(len(text))
+
+
+def _too_long_error(length: int) -> InvalidInputError:
+    return InvalidInputError(
+        "text",
+        msg(
+            "The text has {length} characters, and the practice voices take at most {limit}.",
+            length=f"{length:,}",
+            limit=f"{MAX_TEXT_CHARS:,}",
+        ),
+        remedy=msg("Shorten it."),
+    )
+
+
+def _closed_error() -> NeirohaError:
+    return NeirohaError(msg("The practice voices were closed before they could answer."))
+
+
+def _died_error(error: HelperDiedError) -> ProviderServerError:
+    return ProviderServerError(
+        msg("The helper process of the practice voices stopped twice while it read this text."),
+        remedy=msg("Try again, or change the text."),
+        details=f"exit code {error.exit_code}",
+    )
+
+
+def _refused_error(error: HelperRefusedError) -> NeirohaError:
+    match error.code:
+        case "too-long":
+            return _too_long_error(int(error.detail))
+        case "unknown-voice":
+            return InvalidInputError("voice_id", msg("eSpeak NG has no voice {voice}.", voice=error.detail))
+        case "not-installed":
+            return NeirohaError(
+                msg("The practice voices need the package espeakng-loader, which is not installed."),
+                remedy=msg("Install Neiroha Desktop again."),
+                details=error.detail,
+            )
+        case "cannot-load" | "no-data":
+            return NeirohaError(
+                msg("The eSpeak NG library of the practice voices cannot be loaded."),
+                remedy=msg("Install Neiroha Desktop again."),
+                details=error.detail,
+            )
+        case _:
+            return ProviderServerError(
+                msg("eSpeak NG reported a failure while it read this text."), details=error.detail
+            )
