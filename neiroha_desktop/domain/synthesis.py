@@ -75,3 +75,17 @@ class Take:
     usage: Usage | None = None
     settings_key: str = ""
     """Digest of everything but the text that made it: equal keys mean equal settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTotals:
+    """What the takes of one model of one provider add up to."""
+
+    provider_name: str
+    model_id: str
+    requests: int
+    audio_seconds: float
+    characters: int
+    """Of the texts that were spoken."""
+    tokens: int
+    """As the provider counted them; 0 where it does not."""

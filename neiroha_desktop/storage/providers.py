@@ -1,0 +1,208 @@
+"""Providers, their models and voices, and their last health check."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import TypeAlias
+
+from neiroha_desktop.domain.errors import StorageError
+from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.provider import Gender, HealthResult, Limits, Origin, Provider, TtsModel, Voice
+from neiroha_desktop.storage.columns import from_json, from_time, now, to_json, to_text, to_time
+from neiroha_desktop.storage.database import Database
+
+# A class with a method `list` cannot name the type in its own body.
+_Providers: TypeAlias = list[Provider]
+_Models: TypeAlias = list[TtsModel]
+_VoicesByModel: TypeAlias = dict[str, list[Voice]]
+
+_LIMIT_NAMES = frozenset(field.name for field in fields(Limits))
+
+_UPSERT = """
+INSERT INTO providers (id, name, adapter_type, base_url, default_model, enabled, limits, settings, key_ref, position)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM providers))
+ON CONFLICT (id) DO UPDATE SET
+    name = excluded.name, adapter_type = excluded.adapter_type, base_url = excluded.base_url,
+    default_model = excluded.default_model, enabled = excluded.enabled, limits = excluded.limits,
+    settings = excluded.settings, key_ref = excluded.key_ref, deleted_at = NULL
+"""
+
+
+class ProviderStore:
+    """Keeps providers in the order in which they were added."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def list(self) -> _Providers:
+        """Return all providers, without deleted ones."""
+        query = "SELECT * FROM providers WHERE deleted_at IS NULL ORDER BY position, id"
+        return await self._database.read(lambda db: [_provider(row) for row in db.execute(query)])
+
+    async def get(self, provider_id: str) -> Provider:
+        """Return one provider.
+
+        Raises:
+            StorageError: it was deleted, or never saved.
+        """
+        query = "SELECT * FROM providers WHERE id = ? AND deleted_at IS NULL"
+        row = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchone())
+        if row is None:
+            raise _gone()
+        return _provider(row)
+
+    async def save(self, provider: Provider) -> None:
+        """Add a provider at the end, or change it where it is; health, models and voices stay."""
+        values = (
+            provider.id,
+            to_text(provider.name),
+            provider.adapter_type,
+            to_text(provider.base_url),
+            to_text(provider.default_model),
+            provider.enabled,
+            to_json(asdict(provider.limits)),
+            to_json(provider.settings),
+            to_text(provider.key_ref),
+        )
+        await self._database.write(lambda db: db.execute(_UPSERT, values))
+
+    async def delete(self, provider_id: str) -> None:
+        """Hide a provider until `restore` brings it back or a sweep removes it for good."""
+        query = "UPDATE providers SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL"
+        await self._database.write(lambda db: db.execute(query, (now(), provider_id)))
+
+    async def restore(self, provider_id: str) -> None:
+        """Undo `delete`.
+
+        Raises:
+            StorageError: it was swept meanwhile.
+        """
+        await self._update("UPDATE providers SET deleted_at = NULL WHERE id = ?", (provider_id,))
+
+    async def save_health(self, provider_id: str, result: HealthResult | None) -> None:
+        """Keep the outcome of a health check; None forgets the last one.
+
+        Raises:
+            StorageError: the provider is gone.
+        """
+        values = (result.passed, result.stage, to_time(result.checked_at)) if result else (None, None, None)
+        query = "UPDATE providers SET health_passed = ?, health_stage = ?, health_at = ? WHERE id = ?"
+        await self._update(query, (*values, provider_id))
+
+    async def health(self) -> dict[str, HealthResult]:
+        """Return the last health check of each provider that had one, by provider id."""
+        query = "SELECT * FROM providers WHERE deleted_at IS NULL AND health_at IS NOT NULL"
+        rows = await self._database.read(lambda db: db.execute(query).fetchall())
+        return {
+            row["id"]: HealthResult(bool(row["health_passed"]), row["health_stage"], from_time(row["health_at"]))
+            for row in rows
+        }
+
+    async def models(self, provider_id: str) -> _Models:
+        """Return the known models, in the order in which they were saved."""
+        query = "SELECT * FROM models WHERE provider_id = ? ORDER BY position"
+        rows = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchall())
+        return [TtsModel(row["model_id"], Origin(row["origin"]), bool(row["missing"])) for row in rows]
+
+    async def save_models(self, provider_id: str, models: Iterable[TtsModel], fetched_at: datetime | None) -> None:
+        """Replace the list of models; of two entries with one id the first is kept.
+
+        Args:
+            provider_id: whose models these are.
+            models: the whole list, typed ones included.
+            fetched_at: when the provider was asked; None leaves that time as it was.
+
+        Raises:
+            StorageError: the provider is gone.
+        """
+        rows = [
+            (provider_id, to_text(model.id), model.origin, model.missing, index) for index, model in enumerate(models)
+        ]
+        moment = to_time(fetched_at) if fetched_at else None
+
+        def work(db: sqlite3.Connection) -> None:
+            _change(db, "UPDATE providers SET fetched_at = coalesce(?, fetched_at) WHERE id = ?", (moment, provider_id))
+            db.execute("DELETE FROM models WHERE provider_id = ?", (provider_id,))
+            db.executemany("INSERT OR IGNORE INTO models VALUES (?, ?, ?, ?, ?)", rows)
+
+        await self._database.write(work)
+
+    async def voices(self, provider_id: str) -> _VoicesByModel:
+        """Return the known voices by model id, in the order in which they were saved."""
+        query = "SELECT * FROM voices WHERE provider_id = ? ORDER BY model_id, position"
+        rows = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchall())
+        found: _VoicesByModel = {}
+        for row in rows:
+            found.setdefault(row["model_id"], []).append(_voice(row))
+        return found
+
+    async def save_voices(self, provider_id: str, model_id: str, voices: Iterable[Voice]) -> None:
+        """Replace the voices of one model; of two entries with one id the first is kept.
+
+        Raises:
+            StorageError: the provider is gone.
+        """
+        model = to_text(model_id)
+        rows = [(provider_id, model, *_voice_values(voice), index) for index, voice in enumerate(voices)]
+
+        def work(db: sqlite3.Connection) -> None:
+            _change(db, "UPDATE providers SET id = id WHERE id = ?", (provider_id,))
+            db.execute("DELETE FROM voices WHERE provider_id = ? AND model_id = ?", (provider_id, model))
+            db.executemany("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+        await self._database.write(work)
+
+    async def fetched_at(self, provider_id: str) -> datetime | None:
+        """Return when models were last fetched; None if never."""
+        query = "SELECT fetched_at FROM providers WHERE id = ?"
+        row = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchone())
+        return from_time(row["fetched_at"]) if row and row["fetched_at"] else None
+
+    async def _update(self, query: str, values: tuple[object, ...]) -> None:
+        await self._database.write(lambda db: _change(db, query, values))
+
+
+def _change(db: sqlite3.Connection, query: str, values: tuple[object, ...]) -> None:
+    if db.execute(query, values).rowcount == 0:
+        raise _gone()
+
+
+def _gone() -> StorageError:
+    return StorageError(
+        msg("This provider is not there any more: it was deleted."), remedy=msg("Choose another provider.")
+    )
+
+
+def _provider(row: sqlite3.Row) -> Provider:
+    limits = {name: value for name, value in from_json(row["limits"]).items() if name in _LIMIT_NAMES}
+    return Provider(
+        id=row["id"],
+        name=row["name"],
+        adapter_type=row["adapter_type"],
+        base_url=row["base_url"],
+        default_model=row["default_model"],
+        enabled=bool(row["enabled"]),
+        limits=Limits(**limits),
+        settings=from_json(row["settings"]),
+        key_ref=row["key_ref"],
+    )
+
+
+def _voice(row: sqlite3.Row) -> Voice:
+    return Voice(
+        id=row["voice_id"],
+        name=row["name"],
+        language=row["language"],
+        gender=Gender(row["gender"]),
+        manner=row["manner"],
+        origin=Origin(row["origin"]),
+        missing=bool(row["missing"]),
+    )
+
+
+def _voice_values(voice: Voice) -> tuple[object, ...]:
+    texts = (to_text(voice.id), to_text(voice.name), to_text(voice.language), voice.gender, to_text(voice.manner))
+    return (*texts, voice.origin, voice.missing)
