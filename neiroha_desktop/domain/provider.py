@@ -74,7 +74,8 @@ class Provider:
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Values of the adapter type's connection fields, by FieldSpec id."""
     key_ref: str = ""
-    """Where the key is: "" (none), "keyring" (in the OS keyring under the provider's id) or "env:NAME"."""
+    """Where the key is: "" (none), "keyring" (in the OS keyring under the provider's id), "env:NAME", or "session"
+    (in memory, for the run in which it was typed)."""
 
 
 @dataclass(frozen=True, slots=True)
