@@ -1,0 +1,158 @@
+"""From the body of a chat-completions answer to audio, or to the reason why there is none."""
+
+from __future__ import annotations
+
+import binascii
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from neiroha_desktop.adapters.audio_bytes import audio_file
+from neiroha_desktop.adapters.error_bodies import clean, is_page, words_of
+from neiroha_desktop.adapters.status_errors import error_for, moderation_error
+from neiroha_desktop.domain.errors import InvalidResponseError, ProviderError
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.synthesis import AudioClip, Usage
+
+if TYPE_CHECKING:
+    from neiroha_desktop.adapters.endpoint import Answer, Endpoint
+
+_TRUNCATED = frozenset({"length", "repetition_truncation"})
+_SLICE_CHARS = 4 * 64 * 1024
+"""Decoded at a time: other threads get their turn in between."""
+_WHITE = b" \t\r\n"
+_MAX_ID = 200
+_MAX_TOKENS = 10**12
+
+
+def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioClip:
+    """Read a successful answer. Takes long for long speech, so call it in a worker.
+
+    Raises:
+        ModerationError: the content filter stopped the speech.
+        ProviderError: the body holds an error in spite of its status.
+        InvalidResponseError: there is no usable audio.
+    """
+    value = parse_json(answer, endpoint)
+    raise_for_inner_error(value, endpoint)
+    choice = _first(value.get("choices")) if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or choice is None:
+        raise _no_audio(msg("The answer of {host} holds no speech.", host=endpoint.host))
+    finish_reason = choice.get("finish_reason")
+    message = choice.get("message")
+    message = message if isinstance(message, Mapping) else {}
+    if finish_reason == "content_filter":
+        raise moderation_error(endpoint.host, "", "finish_reason content_filter", answer.status)
+    data = decode_base64(_audio_data(message, finish_reason, endpoint), endpoint)
+    container, audio = audio_file(data, asked_format, endpoint.host)
+    return AudioClip(
+        audio,
+        container,
+        truncated=finish_reason in _TRUNCATED,
+        request_id=_request_id(value, answer, endpoint),
+        usage=read_usage(value.get("usage")),
+    )
+
+
+def parse_json(answer: Answer, endpoint: Endpoint) -> object:
+    """Parse the body of a successful answer.
+
+    Raises:
+        InvalidResponseError: it is empty, a web page, cut off or something else than JSON.
+    """
+    body, host = answer.body, endpoint.host
+    if not body.strip(b" \t\r\n\0"):
+        raise _no_audio(msg("{host} answered with success but sent nothing.", host=host))
+    if is_page(body):
+        message = msg("{host} answered with a web page instead of speech or data.", host=host)
+        raise InvalidResponseError(message, remedy=msg("Check the Base URL."), status=answer.status)
+    try:
+        value: object = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        details = clean(body[:2000].decode("utf-8", "replace"), endpoint.secrets) if len(body) < 2000 else ""
+        raise _no_audio(msg("The answer of {host} is damaged or cut off.", host=host), details) from error
+    return value
+
+
+def raise_for_inner_error(value: object, endpoint: Endpoint) -> None:
+    """Raise the error that a body with a 2xx status holds, if it does."""
+    if not isinstance(value, Mapping) or not value.get("error"):
+        return
+    words = words_of(value, endpoint.secrets)
+    status = int(words.code) if words.code.isascii() and words.code.isdigit() and len(words.code) == 3 else 0
+    error: ProviderError
+    if 400 <= status < 600 or words.kind in ("content_filter", "insufficient_balance", "insufficient_quota"):
+        error = error_for(status or 200, words, endpoint)
+    else:
+        error = InvalidResponseError(
+            msg("{host} reports an error: {words}", host=endpoint.host, words=words.text or words.code or "?"),
+            remedy=msg("Check the model, the voice and the text."),
+            details=words.text,
+            status=200,
+        )
+    raise error
+
+
+def decode_base64(text: str, endpoint: Endpoint) -> bytes:
+    """Decode base64 slice by slice; line breaks and missing padding are forgiven.
+
+    Raises:
+        InvalidResponseError: it is not base64.
+    """
+    decoded = bytearray()
+    rest = b""
+    try:
+        for start in range(0, len(text), _SLICE_CHARS):
+            piece = rest + text[start : start + _SLICE_CHARS].encode("ascii").translate(None, _WHITE)
+            whole = len(piece) - len(piece) % 4
+            decoded += binascii.a2b_base64(piece[:whole], strict_mode=True)
+            rest = piece[whole:]
+        decoded += binascii.a2b_base64(rest + b"=" * (-len(rest) % 4), strict_mode=True)
+    except (UnicodeEncodeError, binascii.Error) as error:
+        raise _no_audio(msg("The audio in the answer of {host} is damaged.", host=endpoint.host)) from error
+    return bytes(decoded)
+
+
+def read_usage(value: object) -> Usage | None:
+    """Read the token counts; None where there are none that make sense."""
+    if not isinstance(value, Mapping):
+        return None
+    counts = [_count(value.get(name)) for name in ("prompt_tokens", "completion_tokens", "total_tokens")]
+    return Usage(*counts) if any(counts) else None
+
+
+def _audio_data(message: Mapping[Any, Any], finish_reason: object, endpoint: Endpoint) -> str:
+    audio = message.get("audio")
+    data = audio.get("data") if isinstance(audio, Mapping) else None
+    if isinstance(data, str) and data.strip():
+        return data
+    reason = f"finish_reason {finish_reason}" if isinstance(finish_reason, str) else ""
+    text = message.get("refusal") or message.get("content")
+    if isinstance(text, str) and text.strip():
+        words = clean(text, endpoint.secrets)
+        raise _no_audio(
+            msg("{host} answered in writing instead of speech: {words}", host=endpoint.host, words=words), reason
+        )
+    raise _no_audio(msg("The answer of {host} holds no speech.", host=endpoint.host), clean(reason, endpoint.secrets))
+
+
+def _first(choices: object) -> Mapping[Any, Any] | None:
+    if isinstance(choices, list) and choices and isinstance(choices[0], Mapping):
+        return choices[0]
+    return None
+
+
+def _request_id(value: Mapping[Any, Any], answer: Answer, endpoint: Endpoint) -> str:
+    found = value.get("id")
+    text = found if isinstance(found, str) and found else answer.headers.get("x-request-id", "")
+    return clean(text, endpoint.secrets)[:_MAX_ID]
+
+
+def _count(value: object) -> int:
+    usable = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MAX_TOKENS
+    return value if isinstance(value, int) and usable else 0
+
+
+def _no_audio(message: Message, details: str = "") -> InvalidResponseError:
+    remedy = msg("Try again; if it stays so, check that the model speaks and that the Base URL is right.")
+    return InvalidResponseError(message, remedy=remedy, details=details, status=200)

@@ -1,0 +1,54 @@
+"""The body of a chat-completions request that speaks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import msg
+
+if TYPE_CHECKING:
+    from neiroha_desktop.adapters.references import EncodedReferences
+    from neiroha_desktop.domain.capabilities import AudioLimits
+    from neiroha_desktop.domain.synthesis import SynthesisRequest
+
+
+async def build_payload(
+    request: SynthesisRequest, audio_format: str, references: EncodedReferences, limits: AudioLimits
+) -> list[bytes]:
+    """Return the body as parts that follow each other, so that 10 MB of reference audio are never copied.
+
+    Raises:
+        InvalidInputError: the reference audio cannot be sent, or the text cannot be encoded.
+    """
+    match request.voice:
+        case PresetVoice(voice_id):
+            return [_dump(_payload(request, request.instruction, {"format": audio_format, "voice": voice_id.strip()}))]
+        case DesignedVoice(instruction):
+            # The service refuses a voice here, even an empty one.
+            return [_dump(_payload(request, instruction, {"format": audio_format}))]
+        case ClonedVoice(reference, _):
+            data_url = await references.data_url(reference, limits)
+            frame = _dump(_payload(request, request.instruction, {"format": audio_format, "voice": ""}))
+            # The voice is the last value, and a data URL needs no escaping: it goes between the two last quotes.
+            cut = len(frame) - len('"}}')
+            return [frame[:cut], data_url, frame[cut:]]
+
+
+def _payload(request: SynthesisRequest, instruction: str, audio: dict[str, str]) -> dict[str, Any]:
+    messages = [{"role": "assistant", "content": request.text}]
+    # Left out when empty: the service reads an empty one as a missing description.
+    if instruction.strip():
+        messages.insert(0, {"role": "user", "content": instruction})
+    return {"model": request.model_id.strip(), "messages": messages, "audio": audio}
+
+
+def _dump(payload: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError as error:
+        # Half of a surrogate pair, as a damaged paste holds it.
+        message = msg("The text contains a broken character that cannot be sent.")
+        raise InvalidInputError("text", message, remedy=msg("Type that part again.")) from error

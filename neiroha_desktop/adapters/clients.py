@@ -1,0 +1,204 @@
+"""Open HTTP clients, one per way to the network, built where the window does not wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from neiroha_desktop.adapters.addresses import Address, host_of, parse_address
+from neiroha_desktop.adapters.proxies import choose_proxy
+from neiroha_desktop.adapters.settings import (
+    ANSWER_TIMEOUT,
+    CA_FILE,
+    CONNECT_TIMEOUT,
+    PROXY,
+    VERIFY_TLS,
+    number_setting,
+    switch_setting,
+    text_setting,
+)
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import msg
+
+if TYPE_CHECKING:
+    import httpx
+
+    from neiroha_desktop.domain.provider import Connection
+
+ASGIApp = Callable[..., Any]
+"""An ASGI 3 application."""
+
+_KEEP_ALIVE_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How the requests of a connection travel."""
+
+    address: Address
+    proxy: str
+    """URL of the proxy; "" for a direct connection."""
+    internal: bool
+    """Answered inside this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trust:
+    """Which certificates are believed."""
+
+    verify: bool = True
+    ca_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _ClientKey:
+    """All that two connections must share to use one client."""
+
+    internal_host: str
+    proxy: str
+    trust: _Trust
+    connect_timeout: float
+    answer_timeout: float
+
+
+class ClientPool:
+    """Owns every HTTP client of the program. To be used in one event loop, and closed there."""
+
+    def __init__(self, internal: Mapping[str, Callable[[], ASGIApp]] | None = None) -> None:
+        """Remember which hosts are answered inside this program, by a factory each; nothing is built yet."""
+        self._internal = dict(internal or {})
+        self._clients: dict[_ClientKey, httpx.AsyncClient] = {}
+        self._contexts: dict[_Trust, ssl.SSLContext] = {}
+        self._client_lock = asyncio.Lock()
+        self._context_lock = asyncio.Lock()
+
+    def is_internal(self, url: str) -> bool:
+        """Tell whether an address is answered inside this program."""
+        return host_of(url) in self._internal
+
+    async def route(self, connection: Connection) -> Route:
+        """Find the way to a provider.
+
+        Raises:
+            InvalidInputError: field `base_url` or `proxy`.
+        """
+        address = parse_address(connection.base_url)
+        if address.host in self._internal:
+            return Route(address, "", internal=True)
+        # Asking the system for its proxy may look up names or read the registry.
+        proxy = await asyncio.to_thread(choose_proxy, text_setting(connection.settings, PROXY), address)
+        return Route(address, proxy, internal=False)
+
+    async def client(self, connection: Connection) -> httpx.AsyncClient:
+        """Return the open client for a connection; it stays the pool's to close.
+
+        Raises:
+            InvalidInputError: field `base_url`, `proxy` or `ca_file`.
+        """
+        route = await self.route(connection)
+        key = _ClientKey(
+            route.address.host if route.internal else "",
+            route.proxy,
+            _Trust() if route.internal else _trust(connection),
+            number_setting(connection.settings, CONNECT_TIMEOUT),
+            number_setting(connection.settings, ANSWER_TIMEOUT),
+        )
+        if key not in self._clients:
+            async with self._client_lock:
+                if key not in self._clients:
+                    self._clients[key] = await self._open(key)
+        return self._clients[key]
+
+    async def tls_context(self, connection: Connection) -> ssl.SSLContext:
+        """Return the TLS settings that the client of a connection uses.
+
+        Raises:
+            InvalidInputError: field `ca_file`.
+        """
+        return await self._context(_trust(connection))
+
+    async def warm_up(self) -> None:
+        """Import the HTTP library and read the system's certificates, so that the first request need not wait."""
+        await asyncio.to_thread(_import_httpx)
+        await self._context(_Trust())
+
+    async def aclose(self) -> None:
+        """Close every client."""
+        clients, self._clients = list(self._clients.values()), {}
+        for client in clients:
+            await client.aclose()
+
+    async def _open(self, key: _ClientKey) -> httpx.AsyncClient:
+        if key.internal_host:
+            app = await asyncio.to_thread(self._internal[key.internal_host])
+            return await asyncio.to_thread(_build_internal_client, key, app)
+        return await asyncio.to_thread(_build_client, key, await self._context(key.trust))
+
+    async def _context(self, trust: _Trust) -> ssl.SSLContext:
+        async with self._context_lock:
+            if trust not in self._contexts:
+                self._contexts[trust] = await asyncio.to_thread(_build_context, trust)
+            return self._contexts[trust]
+
+
+def _trust(connection: Connection) -> _Trust:
+    return _Trust(switch_setting(connection.settings, VERIFY_TLS), text_setting(connection.settings, CA_FILE))
+
+
+def _import_httpx() -> None:
+    importlib.import_module("httpx")  # Takes long to load, so it must not happen in the window's thread.
+
+
+def _build_context(trust: _Trust) -> ssl.SSLContext:
+    import certifi  # Needed only once there is a request.
+
+    context = ssl.create_default_context()
+    if not trust.verify:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    # The system's store knows a company's own authority; certifi helps where a bundled OpenSSL finds no store.
+    context.load_verify_locations(certifi.where())
+    if trust.ca_file:
+        try:
+            context.load_verify_locations(trust.ca_file)
+        except (OSError, ValueError) as error:
+            raise InvalidInputError(
+                CA_FILE.id,
+                msg("The certificate file {file} cannot be used.", file=trust.ca_file),
+                remedy=msg("Choose a file in PEM format, or leave the field empty."),
+            ) from error
+    return context
+
+
+def _build_client(key: _ClientKey, context: ssl.SSLContext) -> httpx.AsyncClient:
+    import httpx
+
+    proxy = None
+    if key.proxy:
+        proxy = httpx.Proxy(key.proxy, ssl_context=context if key.proxy.startswith("https:") else None)
+    return httpx.AsyncClient(
+        verify=context,
+        trust_env=False,
+        proxy=proxy,
+        follow_redirects=False,
+        timeout=_timeout(key),
+        limits=httpx.Limits(keepalive_expiry=_KEEP_ALIVE_SECONDS),
+    )
+
+
+def _build_internal_client(key: _ClientKey, app: ASGIApp) -> httpx.AsyncClient:
+    import httpx
+
+    transport = httpx.ASGITransport(app=app)
+    return httpx.AsyncClient(transport=transport, trust_env=False, follow_redirects=False, timeout=_timeout(key))
+
+
+def _timeout(key: _ClientKey) -> httpx.Timeout:
+    import httpx
+
+    return httpx.Timeout(key.answer_timeout, connect=key.connect_timeout)

@@ -1,0 +1,103 @@
+"""The provider's own words in the body of a failed answer, whatever its shape, and never with a key in them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MAX_WORDS = 300
+"""Longest quotation of a provider, in characters."""
+
+_READ_BYTES = 64 * 1024
+_HIDDEN_ELEMENTS = re.compile(r"<(script|style|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_KEY_SHAPE = re.compile(r"\b(sk|tp)-[A-Za-z0-9_\-]{8,}")
+_SHORTEST_SECRET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderWords:
+    """What a provider says about an error."""
+
+    text: str = ""
+    """One line, at most MAX_WORDS characters."""
+    code: str = ""
+    kind: str = ""
+    """The `type` of the error."""
+    is_page: bool = False
+    """The body was a web page, so it came from something that does not know this protocol."""
+
+
+def read_words(body: bytes, secrets: Iterable[str]) -> ProviderWords:
+    """Find the provider's words in a body.
+
+    Args:
+        body: as it came.
+        secrets: what must not appear in the words.
+    """
+    hidden = tuple(secrets)
+    text = body[:_READ_BYTES].decode("utf-8", "replace").strip().lstrip("\ufeff")
+    if is_page(body):
+        title = re.search(r"<title[^>]*>(.*?)</title\s*>", text, re.IGNORECASE | re.DOTALL)
+        return ProviderWords(clean(title[1] if title else _HIDDEN_ELEMENTS.sub(" ", text), hidden), is_page=True)
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ProviderWords(clean(text, hidden))
+    return words_of(value, hidden)
+
+
+def words_of(value: object, secrets: Iterable[str]) -> ProviderWords:
+    """Find the provider's words in a parsed body: MiMo's shape, OpenAI's, and those of relays and frameworks."""
+    hidden = tuple(secrets)
+    if not isinstance(value, Mapping):
+        return ProviderWords(clean(_as_text(value), hidden))
+    error = value.get("error")
+    inner = error if isinstance(error, Mapping) else value
+    words = "" if isinstance(error, Mapping | bool) or error is None else _as_text(error)
+    for name in ("param", "message", "detail", "msg", "error_description", "error_msg", "title", "reason"):
+        # `param` holds the only useful detail where it is filled, and often it is "" or null.
+        words = words or _as_text(inner.get(name)).strip()
+    return ProviderWords(
+        clean(words, hidden), clean(_as_text(inner.get("code")), hidden), clean(_as_text(inner.get("type")), hidden)
+    )
+
+
+def is_page(body: bytes) -> bool:
+    """Tell whether a body is a web page."""
+    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<center", b"<h1", b"<title"))
+
+
+def clean(text: str, secrets: Iterable[str]) -> str:
+    """Make one line for showing: no tags, no control characters, no secret, at most MAX_WORDS characters."""
+    text = html.unescape(_TAG.sub(" ", text))
+    text = redact(_CONTROL.sub(" ", text).strip(), secrets)
+    return text if len(text) <= MAX_WORDS else text[: MAX_WORDS - 1].rstrip() + "…"
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """Replace secrets, and all that looks like a key, by dots."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        if len(secret) >= _SHORTEST_SECRET:
+            text = text.replace(secret, "••••")
+    return _KEY_SHAPE.sub(r"\1-••••", text)
+
+
+def _as_text(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        # FastAPI lists what is wrong: [{"loc": [...], "msg": "..."}].
+        parts = (_as_text(item.get("msg") if isinstance(item, Mapping) else item) for item in value[:5])
+        return "; ".join(part for part in parts if part)
+    if isinstance(value, Mapping):
+        return _as_text(value.get("message") or value.get("msg"))
+    return str(value)

@@ -1,0 +1,94 @@
+"""One HTTP request and its whole answer, inside a deadline, without stalling the window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from neiroha_desktop.adapters.endpoint import Answer, Endpoint
+from neiroha_desktop.adapters.error_bodies import MAX_WORDS
+from neiroha_desktop.adapters.http_errors import provider_errors
+from neiroha_desktop.domain.errors import InvalidResponseError
+from neiroha_desktop.domain.messages import msg
+
+if TYPE_CHECKING:
+    import httpx
+
+MAX_ANSWER_BYTES = 256 * 1024 * 1024
+"""More than an hour of speech as base64; past it something is wrong, and memory is in danger."""
+
+_PIECE_BYTES = 64 * 1024
+_MAX_ERROR_BYTES = 256 * MAX_WORDS
+
+
+async def exchange(
+    client: httpx.AsyncClient,
+    endpoint: Endpoint,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    body: Sequence[bytes] = (),
+) -> Answer:
+    """Send one request and read its answer to the end. Cancelling it closes the connection.
+
+    Args:
+        client: open, with redirects switched off.
+        endpoint: for the sentences, and the deadline.
+        method: of HTTP.
+        url: where to.
+        headers: all of them, authorization included.
+        body: parts of the body, in order; sent in small pieces, never joined.
+
+    Raises:
+        ProviderConnectionError: no connection, or it broke.
+        ProviderTimeoutError: no connection in time, or no complete answer in time.
+        InvalidResponseError: the answer is larger than any speech.
+    """
+    sent = dict(headers)
+    if body:
+        sent["Content-Length"] = str(sum(map(len, body)))
+    with provider_errors(endpoint):
+        async with (
+            asyncio.timeout(endpoint.answer_seconds),
+            client.stream(method, url, headers=sent, content=_pieces(body) if body else None) as response,
+        ):
+            chunks = await _read(response, endpoint)
+            answered = {name.lower(): value for name, value in response.headers.items()}
+            status = response.status_code
+    return Answer(status, answered, await _join(chunks))
+
+
+async def _pieces(body: Sequence[bytes]) -> AsyncIterator[bytes]:
+    for part in body:
+        for start in range(0, len(part), _PIECE_BYTES):
+            yield part[start : start + _PIECE_BYTES]
+
+
+async def _read(response: httpx.Response, endpoint: Endpoint) -> list[bytes]:
+    """Read the body; of a refusal only as much as is quoted from it."""
+    limit = MAX_ANSWER_BYTES if response.is_success else _MAX_ERROR_BYTES
+    chunks: list[bytes] = []
+    total = 0
+    async for chunk in response.aiter_bytes():
+        chunks.append(chunk)
+        total += len(chunk)
+        if total > limit:
+            break
+    if total > limit and response.is_success:
+        raise InvalidResponseError(
+            msg(
+                "The answer of {host} is larger than {limit} MB and was broken off.",
+                host=endpoint.host,
+                limit=limit >> 20,
+            ),
+            remedy=msg("Use a shorter text."),
+            status=response.status_code,
+        )
+    return chunks
+
+
+async def _join(chunks: list[bytes]) -> bytes:
+    if len(chunks) < 16:
+        return b"".join(chunks)
+    return await asyncio.to_thread(b"".join, chunks)

@@ -1,0 +1,115 @@
+"""Why a connection failed, in words, from the chain of exceptions underneath."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+from collections.abc import Iterator
+
+from neiroha_desktop.domain.messages import Message, msg
+
+_NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL})
+_TIMED_OUT = frozenset({errno.ETIMEDOUT})
+
+# X509_V_ERR_* of OpenSSL.
+_NOT_YET_VALID, _EXPIRED, _HOST_MISMATCH, _IP_MISMATCH = 9, 10, 62, 64
+_UNKNOWN_ISSUER = frozenset({2, 18, 19, 20, 21, 27})
+
+_NOT_TLS_REASONS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"})
+
+Trouble = tuple[Message, Message]
+"""What happened, and what to do next."""
+
+
+def connection_trouble(error: BaseException, host: str) -> Trouble:
+    """Explain a failed connection to `host` (a name for showing) by its innermost known cause."""
+    causes = list(_chain(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _certificate_trouble(cause, host)
+    for cause in causes:
+        if isinstance(cause, ssl.SSLError):
+            return _tls_trouble(cause, host)
+    for cause in causes:
+        if isinstance(cause, OSError) and (trouble := _socket_trouble(cause, host)):
+            return trouble
+    return (
+        msg("The connection to {host} failed.", host=host),
+        msg("Check the address and the network connection."),
+    )
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Walk causes, contexts and the members of groups, each once."""
+    waiting, seen = [error], set[int]()
+    while waiting:
+        current = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        if isinstance(current, BaseExceptionGroup):
+            waiting.extend(reversed(current.exceptions))
+        waiting.extend(below for below in (current.__context__, current.__cause__) if below is not None)
+
+
+def _certificate_trouble(error: ssl.SSLCertVerificationError, host: str) -> Trouble:
+    code = error.verify_code
+    if code == _EXPIRED:
+        return (
+            msg("The certificate of {host} has expired.", host=host),
+            msg("Check the date of this computer; otherwise the provider must renew it."),
+        )
+    if code == _NOT_YET_VALID:
+        return msg("The certificate of {host} is not valid yet.", host=host), msg("Check the date of this computer.")
+    if code in (_HOST_MISMATCH, _IP_MISMATCH):
+        return (
+            msg("The certificate that {host} shows belongs to another name.", host=host),
+            msg("Check the address for a typing error."),
+        )
+    if code in _UNKNOWN_ISSUER:
+        return (
+            msg(
+                "The certificate of {host} is self-signed or from an authority that this computer does not know.",
+                host=host,
+            ),
+            msg("If the server is yours, enter its certificate file under Advanced."),
+        )
+    return (
+        msg("The certificate of {host} is not valid: {reason}.", host=host, reason=error.verify_message or code),
+        msg("Check the address; if the server is yours, enter its certificate file under Advanced."),
+    )
+
+
+def _tls_trouble(error: ssl.SSLError, host: str) -> Trouble:
+    if error.reason in _NOT_TLS_REASONS or (error.reason or "").startswith("RECORD_LAYER"):
+        return (
+            msg("{host} answers, but not with encryption (TLS).", host=host),
+            msg("Check the port, or write http:// if the server really has no encryption."),
+        )
+    return (
+        msg("No encrypted connection (TLS) to {host} could be agreed on.", host=host),
+        msg("Check the address and the port; a proxy or a virus scanner may stand in between."),
+    )
+
+
+def _socket_trouble(error: OSError, host: str) -> Trouble | None:
+    check_network = msg("Check the network connection, and the proxy under Advanced.")
+    if isinstance(error, socket.gaierror):
+        return (
+            msg("No server with the name {host} was found.", host=host),
+            msg("Check the address for a typing error, and the network connection."),
+        )
+    if isinstance(error, ConnectionRefusedError):
+        return (
+            msg("{host} refuses the connection: nothing listens there.", host=host),
+            msg("Check the address and the port, and whether the server is running."),
+        )
+    if isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
+        return msg("{host} broke the connection off.", host=host), msg("Try again.")
+    if error.errno in _NO_ROUTE:
+        return msg("There is no way through the network to {host}.", host=host), check_network
+    if error.errno in _TIMED_OUT:
+        return msg("{host} does not answer.", host=host), check_network
+    return None
