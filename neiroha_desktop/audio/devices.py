@@ -1,0 +1,189 @@
+"""PortAudio and the output devices it sees. All of it blocks: call it in the sound worker only."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+import time
+from typing import Any
+
+from neiroha_desktop.domain.errors import OutputDeviceError
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.output_device import OutputDevice
+
+_ALSA_SERVERS = ("pulse", "pipewire")
+
+# As text, so that the type checker looks at the branches of every system.
+_SYSTEM: str = sys.platform
+
+
+class Devices:
+    """The output devices of this computer, as of the last scan.
+
+    PortAudio is loaded by the first call, and its list is frozen until the next `rescan`.
+    """
+
+    def __init__(self) -> None:
+        self._sounddevice: Any = None
+        self._scanned_at = 0.0
+
+    def portaudio(self) -> Any:
+        """Return the sounddevice module.
+
+        Raises:
+            OutputDeviceError: PortAudio is not installed or does not start; says what to install.
+        """
+        if self._sounddevice is None:
+            try:
+                # Raises OSError where the library is missing; the next call tries again, so no restart is needed.
+                import sounddevice
+            except OSError as error:
+                raise OutputDeviceError(
+                    msg("Sound cannot be played: the PortAudio library is not installed."),
+                    remedy=_install_portaudio(),
+                    details=str(error),
+                ) from error
+            self._sounddevice = sounddevice
+            self._scanned_at = time.monotonic()
+        return self._sounddevice
+
+    def rescan(self, max_age: float = 0.0) -> None:
+        """Look again which devices there are. Only while no stream is open: it would be torn down.
+
+        Args:
+            max_age: seconds; a scan that is no older is good enough.
+
+        Raises:
+            OutputDeviceError: PortAudio is missing or does not start.
+        """
+        sounddevice = self.portaudio()
+        if time.monotonic() - self._scanned_at <= max_age:
+            return
+        try:
+            # There is no public way: https://github.com/spatialaudio/python-sounddevice/issues/16
+            if sounddevice._initialized:  # noqa: SLF001
+                sounddevice._terminate()  # noqa: SLF001
+            sounddevice._initialize()  # noqa: SLF001
+        except sounddevice.PortAudioError as error:
+            raise device_failed(error) from error
+        self._scanned_at = time.monotonic()
+
+    def outputs(self) -> list[OutputDevice]:
+        """Return what a user may choose from beside the default one.
+
+        Raises:
+            OutputDeviceError: there is no device at all.
+        """
+        outputs = self._outputs()
+        if not outputs:
+            raise no_device()
+        return [device for device, _ in outputs]
+
+    def index_of(self, device_id: str) -> int:
+        """Return PortAudio's number of a device; "" is the default one.
+
+        Raises:
+            OutputDeviceError: it is not there (any more).
+        """
+        outputs = self._outputs()
+        if not outputs:
+            raise no_device()
+        if not device_id:
+            return self._default_index()
+        for device, index in outputs:
+            if device.id == device_id:
+                return index
+        raise OutputDeviceError(
+            msg("The output device “{device}” is not connected any more.", device=device_id.partition(":")[2]),
+            remedy=msg("Plug it in, or choose another one under “Output device”."),
+        )
+
+    def leave_to_the_system(self) -> None:
+        """Do not close PortAudio when the program ends: a driver hangs in it, and the end would hang as well."""
+        if self._sounddevice is not None:
+            atexit.unregister(self._sounddevice._exit_handler)  # noqa: SLF001
+
+    def _outputs(self) -> list[tuple[OutputDevice, int]]:
+        sounddevice = self.portaudio()
+        apis = sounddevice.query_hostapis()
+        default = self._default_index()
+        found: dict[str, tuple[OutputDevice, int]] = {}
+        for index, device in enumerate(sounddevice.query_devices()):
+            api = apis[device["hostapi"]]["name"]
+            if device["max_output_channels"] > 0 and self._is_shown(api, device["name"]):
+                device_id = _unused(f"{api}:{device['name']}", found)
+                found[device_id] = (OutputDevice(device_id, device["name"], index == default), index)
+        outputs = list(found.values())
+        # ALSA's "default" is an alias for what "" stands for here; it is listed only where there is nothing else.
+        named = [entry for entry in outputs if entry[0].id != "ALSA:default"]
+        return named or outputs
+
+    def _default_index(self) -> int:
+        """Return the number of the default output; -1 where there is none."""
+        sounddevice = self.portaudio()
+        apis = sounddevice.query_hostapis()
+        if _SYSTEM == "win32":
+            for api in apis:
+                if api["name"] == "Windows WASAPI":
+                    return int(api["default_output_device"])
+        return int(apis[sounddevice.default.hostapi]["default_output_device"])
+
+    def _is_shown(self, api: str, name: str) -> bool:
+        """Hide what lists the same hardware again: ALSA's many plugins, and Windows' older interfaces."""
+        if api == "ALSA":
+            return "(hw:" in name or name == "default" or name in _ALSA_SERVERS
+        if _SYSTEM == "win32":
+            names = {entry["name"] for entry in self.portaudio().query_hostapis()}
+            return api == "Windows WASAPI" or "Windows WASAPI" not in names
+        return True
+
+
+def no_device() -> OutputDeviceError:
+    """Return the error for a computer without sound."""
+    return OutputDeviceError(
+        msg("No sound device was found."),
+        remedy=msg("Plug in headphones or speakers and press Play again; the take is kept and can be saved to a file."),
+    )
+
+
+def device_failed(error: Exception) -> OutputDeviceError:
+    """Return the error for a device that PortAudio cannot open."""
+    return OutputDeviceError(
+        msg("The sound device cannot be opened."),
+        remedy=msg("Choose another one under “Output device”; the take is kept and can be saved to a file."),
+        details=str(error),
+    )
+
+
+def device_lost() -> OutputDeviceError:
+    """Return the error for a device that ended in the middle of a clip."""
+    return OutputDeviceError(
+        msg("The sound device stopped while playing; it may have been unplugged."),
+        remedy=msg("Press Play to try again, or choose another one under “Output device”."),
+    )
+
+
+def device_hangs() -> OutputDeviceError:
+    """Return the error for a device whose driver does not come back."""
+    return OutputDeviceError(
+        msg("The sound device does not answer."),
+        remedy=msg("Choose another one under “Output device”; if that does not help, restart the program."),
+    )
+
+
+def _install_portaudio() -> Message:
+    if _SYSTEM.startswith("linux"):
+        return msg(
+            "Install it with your package manager, for example “sudo apt install libportaudio2”, and press Play again;"
+            " the take is kept and can be saved to a file."
+        )
+    return msg("Install the program again; the take is kept and can be saved to a file.")
+
+
+def _unused(device_id: str, taken: dict[str, tuple[OutputDevice, int]]) -> str:
+    if device_id not in taken:
+        return device_id
+    number = 2
+    while f"{device_id} #{number}" in taken:
+        number += 1
+    return f"{device_id} #{number}"

@@ -1,0 +1,321 @@
+"""Playing clips: load, play, pause, seek, one at a time, with what a player bar shows."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from neiroha_desktop.domain.errors import AudioError, OutputDeviceError
+from neiroha_desktop.services.clips import ClipLoader, Playable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from neiroha_desktop.audio.decode import DecodedAudio
+    from neiroha_desktop.audio.output import Output
+    from neiroha_desktop.domain.output_device import OutputDevice
+    from neiroha_desktop.services.clips import Peaks
+
+__all__ = ["PEAK_BUCKETS", "Playable", "PlaybackService", "PlaybackState"]
+
+PEAK_BUCKETS = 600
+"""Stretches of the player's waveform."""
+
+
+class PlaybackState(StrEnum):
+    """What the player is doing."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    READY = "ready"
+    PLAYING = "playing"
+    PAUSED = "paused"
+
+
+class PlaybackService:
+    """One player. All methods belong to the loop's thread; decoding and devices have threads of their own.
+
+    Listeners are told of every change but that of the position, which is to be asked for while `state` is PLAYING.
+    """
+
+    def __init__(self, on_error: Callable[[AudioError], None] | None = None) -> None:
+        self._on_error = on_error
+        self._listeners: list[Callable[[], None]] = []
+        self._clips = ClipLoader()
+        self._output: Output | None = None
+        self._state = PlaybackState.EMPTY
+        self._current: Playable | None = None
+        self._clip: DecodedAudio | None = None
+        self._peaks: Peaks | None = None
+        # Where a clip that does not play will start.
+        self._position = 0.0
+        self._volume = 1.0
+        self._device_id = ""
+        self._error: AudioError | None = None
+        # Counts what the user asked for: an older request that comes back late finds a newer number and gives way.
+        self._request = 0
+        self._load_number = 0
+        self._asked_at = 0.0
+
+    @property
+    def state(self) -> PlaybackState:
+        """What the player is doing."""
+        return self._state
+
+    @property
+    def current(self) -> Playable | None:
+        """The clip that is loaded or being loaded."""
+        return self._current
+
+    @property
+    def duration(self) -> float:
+        """Seconds of the loaded clip; 0.0 without one."""
+        return self._clip.duration if self._clip is not None else 0.0
+
+    @property
+    def position(self) -> float:
+        """Seconds of the clip that have been heard."""
+        if self._state is PlaybackState.PLAYING and self._output is not None:
+            return min(self._output.position, self.duration)
+        return self._position
+
+    @property
+    def peaks(self) -> Peaks | None:
+        """Outline of the loaded clip, shape (PEAK_BUCKETS, 2); None without one."""
+        return self._peaks
+
+    @property
+    def volume(self) -> float:
+        """Factor, 0.0 to 1.0; at 1.0 samples leave as they are in the clip."""
+        return self._volume
+
+    @property
+    def device_id(self) -> str:
+        """The chosen output device; "" follows the system."""
+        return self._device_id
+
+    @property
+    def error(self) -> AudioError | None:
+        """Why the last clip stopped by itself before its end; None once something plays again."""
+        return self._error
+
+    @property
+    def last_start_seconds(self) -> float | None:
+        """Seconds from the last `play` or `resume` to its first sample in the device's hands; None until then."""
+        first = self._output.first_sample_at if self._output is not None else None
+        return first - self._asked_at if first is not None and first >= self._asked_at else None
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` at every change; the returned function ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    async def prepare(self) -> None:
+        """Load the sound libraries and look at the devices, so that the next `play` starts at once. Never fails."""
+        output = await self._ready_output()
+        # Whatever is wrong is said when something is to be heard.
+        with contextlib.suppress(OutputDeviceError):
+            await output.refresh()
+
+    async def play(self, playable: Playable) -> None:
+        """Load a clip and play it from its start; whatever played or was loading before gives way.
+
+        Raises:
+            DecodeError: it cannot be decoded; nothing is loaded then.
+            OutputDeviceError: there is no device that plays it; it stays loaded.
+        """
+        request = self._new_request()
+        await self._load(playable)
+        if request == self._request:
+            await self._start(0.0, request)
+
+    async def load(self, playable: Playable) -> None:
+        """Load a clip without playing it.
+
+        Raises:
+            DecodeError: it cannot be decoded; nothing is loaded then.
+        """
+        self._new_request()
+        await self._load(playable)
+
+    async def pause(self) -> None:
+        """Fall silent and keep the place; a clip that is only loading will not start."""
+        self._request += 1
+        if self._state is PlaybackState.PLAYING:
+            await self._halt(PlaybackState.PAUSED)
+
+    async def resume(self) -> None:
+        """Play on from where the clip stands, from its beginning where it stands at its end.
+
+        Raises:
+            OutputDeviceError: there is no device that plays it.
+        """
+        if self._clip is None or self._state not in (PlaybackState.READY, PlaybackState.PAUSED):
+            return
+        self._request += 1
+        self._asked_at = time.perf_counter()
+        at_end = self._position >= self.duration
+        await self._start(0.0 if at_end else self._position, self._request)
+
+    async def stop(self) -> None:
+        """Fall silent and go back to the beginning."""
+        self._request += 1
+        if self._state is PlaybackState.PLAYING:
+            await self._halt(PlaybackState.READY)
+        if self._clip is not None and self._state in (PlaybackState.READY, PlaybackState.PAUSED):
+            self._position = 0.0
+            self._become(PlaybackState.READY)
+
+    async def seek(self, seconds: float) -> None:
+        """Go elsewhere in the clip; it goes on playing if it does.
+
+        Raises:
+            OutputDeviceError: the device had to be opened anew and does not play.
+        """
+        if self._clip is None:
+            return
+        seconds = max(0.0, min(seconds, self.duration))
+        if self._state is not PlaybackState.PLAYING:
+            self._position = seconds
+            self._tell()
+        elif self._output is None or not self._output.seek(seconds):
+            self._request += 1
+            await self._start(seconds, self._request)
+
+    def set_volume(self, volume: float) -> None:
+        """Set the volume, 0.0 to 1.0."""
+        self._volume = max(0.0, min(volume, 1.0))
+        if self._output is not None:
+            self._output.volume = self._volume
+        self._tell()
+
+    async def set_device(self, device_id: str) -> None:
+        """Choose the output device, "" for the one the system chooses; what plays goes on there.
+
+        Raises:
+            OutputDeviceError: the new device does not play.
+        """
+        if device_id == self._device_id:
+            return
+        self._device_id = device_id
+        self._tell()
+        if self._state is PlaybackState.PLAYING:
+            self._request += 1
+            await self._start(self.position, self._request)
+
+    async def devices(self) -> list[OutputDevice]:
+        """Return the output devices that can be chosen beside the default one.
+
+        Raises:
+            OutputDeviceError: PortAudio is missing, or there is no device.
+        """
+        return await (await self._ready_output()).devices()
+
+    async def peaks_of(self, playable: Playable, buckets: int) -> Peaks:
+        """Return the outline of any clip, float32, shape (buckets, 2); kept for the next time.
+
+        Raises:
+            DecodeError: it cannot be decoded.
+        """
+        return await self._clips.outline(playable, buckets)
+
+    async def aclose(self) -> None:
+        """Fall silent and end all threads, within seconds whatever the device does."""
+        self._request += 1
+        self._listeners.clear()
+        if self._output is not None:
+            await self._output.aclose()
+        await self._clips.aclose()
+        self._state = PlaybackState.EMPTY
+
+    def _new_request(self) -> int:
+        self._asked_at = time.perf_counter()
+        self._request += 1
+        self._error = None
+        if self._output is not None:
+            self._output.silence()
+        return self._request
+
+    async def _load(self, playable: Playable) -> None:
+        self._load_number = number = self._load_number + 1
+        if self._clip is not None and self._current is not None and self._current.key == playable.key:
+            self._current, self._position = playable, 0.0
+            self._become(PlaybackState.READY)
+            return
+        self._current, self._clip, self._peaks, self._position = playable, None, None, 0.0
+        self._become(PlaybackState.LOADING)
+        try:
+            clip, outline = await self._clips.load(playable, PEAK_BUCKETS)
+            if number == self._load_number:
+                self._clip, self._peaks = clip, outline
+                self._become(PlaybackState.READY)
+        finally:
+            if number == self._load_number and self._clip is None:
+                self._current = None
+                self._become(PlaybackState.EMPTY)
+
+    async def _start(self, position: float, request: int) -> None:
+        clip = self._clip
+        assert clip is not None
+        self._position = position
+        started = False
+        try:
+            output = await self._ready_output()
+            output.volume = self._volume
+            await output.play(clip, position=position, device_id=self._device_id)
+            started = True
+        finally:
+            if not started and request == self._request:
+                if self._output is not None:
+                    self._output.silence()
+                self._become(PlaybackState.READY)
+        if request != self._request:
+            # Paused, or replaced by another clip, while the device was being opened.
+            output.silence()
+            return
+        self._error = None
+        self._become(PlaybackState.PLAYING)
+
+    async def _halt(self, state: PlaybackState) -> None:
+        assert self._output is not None
+        request = self._request
+        self._position = self.position
+        self._become(state)
+        await self._output.fade_out()
+        if request == self._request and self._state is state:
+            self._position = min(self._output.position, self.duration)
+
+    async def _ready_output(self) -> Output:
+        if self._output is None:
+            output_class = await self._clips.import_output()
+            # Somebody else may have waited for the same import.
+            if self._output is None:
+                self._output = output_class(self._on_clip_end, self._on_device_error)
+        return self._output
+
+    def _on_clip_end(self) -> None:
+        self._position = self.duration
+        self._become(PlaybackState.READY)
+
+    def _on_device_error(self, error: OutputDeviceError) -> None:
+        self._error = error
+        if self._output is not None:
+            self._position = min(self._output.position, self.duration)
+        self._become(PlaybackState.READY)
+        if self._on_error is not None:
+            self._on_error(error)
+
+    def _become(self, state: PlaybackState) -> None:
+        self._state = state
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
