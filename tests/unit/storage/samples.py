@@ -1,0 +1,99 @@
+"""Values to store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from neiroha_desktop.domain.capabilities import VoiceMode
+from neiroha_desktop.domain.character import Character
+from neiroha_desktop.domain.clip_facts import ClipFacts
+from neiroha_desktop.domain.provider import Limits, Provider
+from neiroha_desktop.domain.synthesis import Take, Usage
+
+MIMO = Provider("mimo", "MiMo", "chat_completions", "https://api.example.com/v1")
+NARRATOR = Character("narrator", "旁白", voice_id="冰糖")
+
+_counts = st.none() | st.integers(1, 10**15)
+
+providers = st.builds(
+    Provider,
+    id=st.uuids().map(str),
+    name=st.text(),
+    adapter_type=st.sampled_from(["chat_completions", "azure"]),
+    base_url=st.text(),
+    default_model=st.text(),
+    enabled=st.booleans(),
+    limits=st.builds(Limits, _counts, _counts, _counts, _counts, _counts),
+    settings=st.dictionaries(st.text(), st.text() | st.booleans() | st.floats(allow_nan=False) | st.none(), max_size=4),
+    key_ref=st.sampled_from(["", "keyring", "session", "env:KEY"]),
+)
+
+characters = st.builds(
+    Character,
+    id=st.uuids().map(str),
+    name=st.text(),
+    provider_id=st.sampled_from(["", MIMO.id]),
+    model_id=st.text(),
+    mode=st.sampled_from(VoiceMode),
+    voice_id=st.text(),
+    instructions=st.dictionaries(st.sampled_from(VoiceMode), st.text()),
+    reference_text=st.text(),
+    speed=st.none() | st.floats(0.25, 4),
+)
+
+takes = st.builds(
+    Take,
+    id=st.uuids().map(str),
+    created_at=st.datetimes(timezones=st.just(UTC)),
+    character_id=st.sampled_from(["", "not saved yet", NARRATOR.id]),
+    character_name=st.text(),
+    provider_id=st.sampled_from(["", MIMO.id]),
+    provider_name=st.text(),
+    model_id=st.text(),
+    mode=st.sampled_from([*map(str, VoiceMode)]),
+    voice=st.text(),
+    instruction=st.text(),
+    text=st.text(),
+    container=st.sampled_from(["wav", "mp3"]),
+    file_name=st.uuids().map(lambda name: f"{name}.wav"),
+    size_bytes=st.integers(0, 2**62),
+    duration=st.floats(0, 1e6),
+    sample_rate=st.integers(1, 384_000),
+    total_seconds=st.floats(0, 1e6),
+    truncated=st.booleans(),
+    request_id=st.text(),
+    usage=st.none() | st.builds(Usage, *[st.integers(0, 10**9)] * 3),
+    settings_key=st.text(),
+)
+
+
+def take(take_id: str = "one", *, character_id: str = "", second: int = 0, text: str = "你好") -> Take:
+    """Return a take that differs from others in what the test is about."""
+    return Take(
+        id=take_id,
+        created_at=datetime(2026, 5, 1, 12, 0, second, tzinfo=UTC),
+        character_id=character_id,
+        character_name="旁白",
+        provider_id=MIMO.id,
+        provider_name=MIMO.name,
+        model_id="mimo-v2.5-tts",
+        mode="preset",
+        voice="冰糖",
+        instruction="",
+        text=text,
+        container="wav",
+        file_name=f"{take_id}.wav",
+        size_bytes=4,
+        duration=1.5,
+        sample_rate=24_000,
+        total_seconds=0.4,
+        usage=Usage(3, 5, 8),
+    )
+
+
+def describe(path: Path) -> ClipFacts:
+    """Stand in for the room that reads audio: these tests are about bytes."""
+    return ClipFacts("wav", 2.5, 24_000, 1, path.stat().st_size)
