@@ -71,11 +71,7 @@ def database_failure(error: sqlite3.Error, path: Path) -> StorageError:
             msg("Start Neiroha Desktop again: it puts the damaged file aside and begins a fresh one."),
         )
     if isinstance(error, sqlite3.IntegrityError):
-        return _explained(
-            error,
-            msg("This could not be saved in {path}: something that it belongs to is not there any more.", path=name),
-            msg("Choose the provider and the recording again, then save."),
-        )
+        return _constraint_failure(error, name)
     return _explained(
         error,
         msg("The database {path} could not be used.", path=name),
@@ -97,6 +93,20 @@ def primary_code(error: sqlite3.Error) -> int | None:
 def reason(error: OSError | ValueError) -> str:
     """Return the system's words for what went wrong, without path and number."""
     return (error.strerror or type(error).__name__) if isinstance(error, OSError) else str(error)
+
+
+def _constraint_failure(error: sqlite3.IntegrityError, name: str) -> StorageError:
+    if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return _explained(
+            error,
+            msg("This could not be saved in {path}: something that it belongs to is not there any more.", path=name),
+            msg("Choose the provider and the recording again, then save."),
+        )
+    return _explained(
+        error,
+        msg("This could not be saved in {path}: it is there already.", path=name),
+        msg("Save it as a new one."),
+    )
 
 
 def _explained(error: Exception, message: Message, remedy: Message) -> StorageError:

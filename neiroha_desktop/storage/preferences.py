@@ -57,7 +57,7 @@ class Preferences:
             StorageError: the file cannot be written.
         """
         changed = dict(self._changed)
-        await asyncio.to_thread(self._write, changed)
+        await asyncio.to_thread(self._write, changed, dict(self._values))
         self._forget(changed)
 
     def save_now(self) -> None:
@@ -67,10 +67,10 @@ class Preferences:
             StorageError: the file cannot be written.
         """
         changed = dict(self._changed)
-        self._write(changed)
+        self._write(changed, dict(self._values))
         self._forget(changed)
 
-    def _write(self, changed: dict[str, Any]) -> None:
+    def _write(self, changed: dict[str, Any], values: dict[str, Any]) -> None:
         with self._lock:
             if not self._writable:
                 raise StorageError(
@@ -83,7 +83,7 @@ class Preferences:
                 current = _load(self._path)
             except (OSError, ValueError):
                 current = {}  # Gone or spoilt since the start: all values are still in memory.
-            merged = {**dict(self._values), **current, **changed}
+            merged = {**values, **current, **changed}
             text = json.dumps(merged, indent=2, sort_keys=True)
             write_atomic(self._path, f"{text}\n".encode("ascii"))
             remove_stale(self._path.parent)
