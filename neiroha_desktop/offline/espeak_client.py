@@ -103,15 +103,15 @@ class _Helper:
             HelperRefusedError: the answer is a problem.
         """
         if self._sample_rate is None:
-            self._sample_rate = int(self._read_header()["sample_rate"])
+            (self._sample_rate,) = self._read_header("sample_rate")
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
             self._process.stdin.flush()
         except OSError as error:
             raise HelperDiedError(self._exit_code()) from error
-        header = self._read_header()
-        return Answer(self._read(int(header["bytes"])), self._sample_rate, bool(header["truncated"]))
+        size, truncated = self._read_header("bytes", "truncated")
+        return Answer(self._read(size), self._sample_rate, bool(truncated))
 
     def kill(self) -> None:
         self._process.kill()
@@ -132,18 +132,20 @@ class _Helper:
             self._process.wait()
         self._process.stdout.close()
 
-    def _read_header(self) -> dict[str, Any]:
+    def _read_header(self, *names: str) -> list[int]:
         assert self._process.stdout is not None
         line = self._process.stdout.readline(_LONGEST_HEADER)
         if not line.endswith(b"\n"):
             raise HelperDiedError(self._exit_code())
         try:
             header = json.loads(line)
-        except ValueError as error:
+            if "error" not in header:
+                return [int(header[name]) for name in names]
+        except (ValueError, TypeError, KeyError) as error:
+            # Whatever it is, what comes next from it cannot be trusted.
+            self._process.kill()
             raise HelperDiedError(None) from error
-        if "error" in header:
-            raise HelperRefusedError(str(header["error"]), str(header["detail"]))
-        return dict(header)
+        raise HelperRefusedError(str(header["error"]), str(header.get("detail", "")))
 
     def _read(self, count: int) -> bytes:
         assert self._process.stdout is not None
