@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -89,4 +90,7 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
 
 
 if __name__ == "__main__":
+    # What this prints and what the programs print that it starts must come in order, also into a file.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     sys.exit(main(sys.argv[1:]))

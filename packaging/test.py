@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -157,4 +158,7 @@ def _environment(extra: dict[str, str] | None = None) -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    # What this prints and what the programs print that it starts must come in order, also into a file.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     sys.exit(main(sys.argv[1:]))
