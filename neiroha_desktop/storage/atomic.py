@@ -7,7 +7,6 @@ import os
 import re
 import threading
 import time
-import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,7 +32,7 @@ class PendingFile:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / f".neiroha-{uuid.uuid4().hex}.part"
+        self.path = folder / f".neiroha-{os.urandom(16).hex()}.part"
         self._discarded = threading.Event()
 
     def write(self, blocks: Iterable[bytes]) -> int:
