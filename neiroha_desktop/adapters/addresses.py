@@ -107,8 +107,10 @@ def _tidy(text: str) -> str:
 
 
 def _with_scheme(text: str) -> str:
-    # "https:/host", "https//host" and "HTTPS:///host" are slips of the finger, not other schemes.
-    mended = re.sub(r"^(https?)(?::/*|/+)", lambda found: found[1].lower() + "://", text, flags=re.IGNORECASE)
+    # "https:/host" and "https//host" are slips of the finger, not other schemes.
+    mended = re.sub(
+        r"^(https?)(?::/{0,2}|/{1,2})(?!/)", lambda found: found[1].lower() + "://", text, flags=re.IGNORECASE
+    )
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", mended)
     if scheme is None:
         bare = mended.lstrip("/")

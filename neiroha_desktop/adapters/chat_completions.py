@@ -181,8 +181,11 @@ class ChatCompletionsAdapter:
         body = await build_payload(request, self._format, self._references, mimo.REFERENCE_LIMITS)
         headers = {**self._headers, "Content-Type": "application/json"}
         answer = await exchange(self._client, self._endpoint, "POST", self._endpoint.url, headers, body)
+        return await asyncio.to_thread(self._read_clip, answer)
+
+    def _read_clip(self, answer: Answer) -> AudioClip:
         raise_for_answer(answer, self._endpoint)
-        return await asyncio.to_thread(read_clip, answer, self._endpoint, self._format)
+        return read_clip(answer, self._endpoint, self._format)
 
     async def _ask_for_models(self) -> list[str] | None:
         """Return the ids that the server lists; None where it has no list at either place."""

@@ -12,7 +12,11 @@ from typing import Any
 MAX_WORDS = 300
 """Longest quotation of a provider, in characters."""
 
-_READ_BYTES = 64 * 1024
+_CONSIDERED_CHARS = 16 * 1024
+"""Words further down are not looked for; it also keeps the patterns below fast on hostile pages."""
+
+MAX_BODY_BYTES = 1024 * 1024
+"""Of a failed answer no more is read."""
 _HIDDEN_ELEMENTS = re.compile(r"<(script|style|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -41,8 +45,9 @@ def read_words(body: bytes, secrets: Iterable[str]) -> ProviderWords:
         secrets: what must not appear in the words.
     """
     hidden = tuple(secrets)
-    text = body[:_READ_BYTES].decode("utf-8", "replace").strip().lstrip("\ufeff")
+    text = body[:MAX_BODY_BYTES].decode("utf-8", "replace").strip().lstrip("\ufeff")
     if is_page(body):
+        text = redact(text, hidden)[:_CONSIDERED_CHARS]
         title = re.search(r"<title[^>]*>(.*?)</title\s*>", text, re.IGNORECASE | re.DOTALL)
         return ProviderWords(clean(title[1] if title else _HIDDEN_ELEMENTS.sub(" ", text), hidden), is_page=True)
     try:
@@ -76,8 +81,10 @@ def is_page(body: bytes) -> bool:
 
 def clean(text: str, secrets: Iterable[str]) -> str:
     """Make one line for showing: no tags, no control characters, no secret, at most MAX_WORDS characters."""
-    text = html.unescape(_TAG.sub(" ", text))
-    text = redact(_CONTROL.sub(" ", text).strip(), secrets)
+    hidden = tuple(secrets)
+    # Before and after: a key may look like a tag in part, and tags may stand inside of a key.
+    text = html.unescape(_TAG.sub(" ", redact(text, hidden)[:_CONSIDERED_CHARS]))
+    text = redact(_CONTROL.sub(" ", text).strip(), hidden)
     return text if len(text) <= MAX_WORDS else text[: MAX_WORDS - 1].rstrip() + "…"
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.endpoint import Answer, Endpoint
-from neiroha_desktop.adapters.error_bodies import MAX_WORDS
+from neiroha_desktop.adapters.error_bodies import MAX_BODY_BYTES
 from neiroha_desktop.adapters.http_errors import provider_errors
 from neiroha_desktop.domain.errors import InvalidResponseError
 from neiroha_desktop.domain.messages import msg
@@ -19,7 +19,6 @@ MAX_ANSWER_BYTES = 256 * 1024 * 1024
 """More than an hour of speech as base64; past it something is wrong, and memory is in danger."""
 
 _PIECE_BYTES = 64 * 1024
-_MAX_ERROR_BYTES = 256 * MAX_WORDS
 
 
 async def exchange(
@@ -67,7 +66,7 @@ async def _pieces(body: Sequence[bytes]) -> AsyncIterator[bytes]:
 
 async def _read(response: httpx.Response, endpoint: Endpoint) -> list[bytes]:
     """Read the body; of a refusal only as much as is quoted from it."""
-    limit = MAX_ANSWER_BYTES if response.is_success else _MAX_ERROR_BYTES
+    limit = MAX_ANSWER_BYTES if response.is_success else MAX_BODY_BYTES
     chunks: list[bytes] = []
     total = 0
     async for chunk in response.aiter_bytes():

@@ -107,7 +107,10 @@ def _socket_trouble(error: OSError, host: str) -> Trouble | None:
             msg("Check the address and the port, and whether the server is running."),
         )
     if isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
-        return msg("{host} broke the connection off.", host=host), msg("Try again.")
+        return (
+            msg("{host} broke the connection off.", host=host),
+            msg("Try again; if it stays so, check the port, and whether https:// or http:// is right."),
+        )
     if error.errno in _NO_ROUTE:
         return msg("There is no way through the network to {host}.", host=host), check_network
     if error.errno in _TIMED_OUT:

@@ -23,8 +23,13 @@ async def serve(service: Service, port: int, tls: ssl.SSLContext | None) -> asyn
 
     async def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = _Connection(service, reader, writer)
-        with contextlib.suppress(ConnectionError, h11.RemoteProtocolError):
+        try:
             await connection.run()
+        except h11.RemoteProtocolError:
+            # Not HTTP, for example the first bytes of TLS: answered as web servers do.
+            writer.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        except ConnectionError:
+            pass
         writer.close()
 
     return await asyncio.start_server(accepted, "127.0.0.1", port, ssl=tls, limit=_READ_BYTES)
