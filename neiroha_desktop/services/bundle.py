@@ -1,0 +1,30 @@
+"""All services of one running program, as the composition root makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from neiroha_desktop.services.catalog import CatalogService
+    from neiroha_desktop.services.characters import CharacterService
+    from neiroha_desktop.services.dispatcher import Dispatcher
+    from neiroha_desktop.services.health import HealthService
+    from neiroha_desktop.services.playback import PlaybackService
+    from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.synthesis import SynthesisService
+    from neiroha_desktop.services.takes import TakeService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window and the command line work with."""
+
+    providers: ProviderService
+    catalog: CatalogService
+    health: HealthService
+    characters: CharacterService
+    dispatcher: Dispatcher
+    synthesis: SynthesisService
+    takes: TakeService
+    playback: PlaybackService

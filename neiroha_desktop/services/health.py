@@ -1,0 +1,160 @@
+"""The staged health check: where exactly a provider fails, and what to do."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from neiroha_desktop.domain.errors import NeirohaError
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.provider import HealthResult
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from neiroha_desktop.adapters.clients import ClientPool
+    from neiroha_desktop.domain.provider import Provider
+    from neiroha_desktop.domain.synthesis import AudioClip
+    from neiroha_desktop.services.catalog import Catalog
+    from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.synthesis import SynthesisService
+    from neiroha_desktop.storage.providers import ProviderStore
+
+
+class Stage(StrEnum):
+    """The stages, in their order."""
+
+    ADDRESS = "address"
+    SECURE = "secure"
+    SIGN_IN = "sign-in"
+    MODEL = "model"
+    SPEECH = "speech"
+
+
+STAGE_TITLES: dict[Stage, Message] = {
+    Stage.ADDRESS: msg("Address"),
+    Stage.SECURE: msg("Secure"),
+    Stage.SIGN_IN: msg("Sign-in"),
+    Stage.MODEL: msg("Model"),
+    Stage.SPEECH: msg("Speech"),
+}
+
+
+class StageState(StrEnum):
+    """How a stage stands."""
+
+    RUNNING = "running"
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """One line of a health check."""
+
+    stage: Stage
+    state: StageState
+    text: Message
+    seconds: float | None = None
+    error: NeirohaError | None = None
+
+
+class HealthService:
+    """Checks a provider with the values on screen. Saves nothing but the result of a saved provider."""
+
+    def __init__(
+        self, providers: ProviderService, synthesis: SynthesisService, store: ProviderStore, pool: ClientPool
+    ) -> None:
+        self._providers = providers
+        self._synthesis = synthesis
+        self._store = store
+        self._pool = pool
+
+    async def check(self, provider: Provider, key_text: str | None) -> AsyncIterator[StageResult]:
+        """Try address, encryption, sign-in and model; stop at the first that fails.
+
+        Yields:
+            Each stage twice: when it starts and when it ends. Speech last, as not tried.
+        """
+        steps: list[tuple[Stage, Callable[[], Awaitable[Message]]]] = [
+            (Stage.ADDRESS, lambda: self._address(provider, key_text)),
+            (Stage.SIGN_IN, lambda: self._sign_in(provider, key_text)),
+            (Stage.MODEL, lambda: self._model(provider, key_text)),
+        ]
+        if provider.base_url.strip().lower().startswith("https:"):
+            steps.insert(1, (Stage.SECURE, lambda: self._secure(provider, key_text)))
+        for stage, step in steps:
+            yield StageResult(stage, StageState.RUNNING, msg("checking…"))
+            result = await _timed(stage, step)
+            yield result
+            if result.state is StageState.FAILED:
+                return
+        yield StageResult(Stage.SPEECH, StageState.SKIPPED, msg("not tried: it costs one request"))
+
+    async def try_one_word(
+        self, provider: Provider, key_text: str | None, catalog: Catalog
+    ) -> tuple[StageResult, AudioClip | None]:
+        """Have one word spoken; returns the stage and, where it passed, the clip to play."""
+        clips: list[AudioClip] = []
+
+        async def speak() -> Message:
+            clips.append(await self._synthesis.speak_one_word(provider, key_text, provider.default_model, catalog))
+            return msg("one word came back as {container} audio", container=clips[0].container)
+
+        result = await _timed(Stage.SPEECH, speak)
+        return result, clips[0] if clips else None
+
+    async def remember(self, provider_id: str, last: StageResult) -> HealthResult:
+        """Keep the outcome on the provider's row."""
+        result = HealthResult(last.state is not StageState.FAILED, last.stage.value, datetime.now(UTC))
+        await self._store.save_health(provider_id, result)
+        return result
+
+    async def forget(self, provider_id: str) -> None:
+        """Drop the outcome: address or key have changed since."""
+        await self._store.save_health(provider_id, None)
+
+    async def _address(self, provider: Provider, key_text: str | None) -> Message:
+        from neiroha_desktop.adapters.probe import connect_address
+
+        report = await connect_address(await self._providers.connection(provider, key_text), self._pool)
+        if report.internal:
+            return msg("answered inside this program; nothing leaves this computer")
+        if report.via_proxy:
+            return msg("connected to the proxy {proxy}", proxy=report.via_proxy)
+        return msg("resolved and connected")
+
+    async def _secure(self, provider: Provider, key_text: str | None) -> Message:
+        from neiroha_desktop.adapters.probe import check_tls
+
+        report = await check_tls(await self._providers.connection(provider, key_text), self._pool)
+        return msg("{version}, certificate valid", version=report.version)
+
+    async def _sign_in(self, provider: Provider, key_text: str | None) -> Message:
+        connection = await self._providers.connection(provider, key_text)
+        adapter = await self._providers.adapter(provider, key_text)
+        await adapter.check_key()
+        return msg("the key was accepted") if connection.api_key else msg("accepted without a key")
+
+    async def _model(self, provider: Provider, key_text: str | None) -> Message:
+        model_id = provider.default_model.strip()
+        if not model_id:
+            return msg("no default model is chosen")
+        adapter = await self._providers.adapter(provider, key_text)
+        listed = {model.id for model in await adapter.list_models()}
+        if model_id in listed:
+            return msg("{model} is listed", model=model_id)
+        return msg("{model} is not listed; a model typed by hand may still work", model=model_id)
+
+
+async def _timed(stage: Stage, step: Callable[[], Awaitable[Message]]) -> StageResult:
+    started = time.perf_counter()
+    try:
+        text = await step()
+    except NeirohaError as error:
+        return StageResult(stage, StageState.FAILED, error.message, time.perf_counter() - started, error)
+    return StageResult(stage, StageState.PASSED, text, time.perf_counter() - started)

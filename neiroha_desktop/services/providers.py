@@ -1,0 +1,183 @@
+"""Providers: keep them, reach them, say what is known of them without a network."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from neiroha_desktop.adapters import registry
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.provider import Connection, Limits, Provider, Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from neiroha_desktop.adapters.base import TtsAdapter
+    from neiroha_desktop.adapters.clients import ClientPool
+    from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities, ProviderPreset
+    from neiroha_desktop.domain.provider import HealthResult, ResolvedAddress
+    from neiroha_desktop.storage.providers import ProviderStore
+    from neiroha_desktop.storage.secrets import KeyStore
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """What may be shown of a stored key."""
+
+    masked: str
+    """Dots and the last four characters; "" where there is no key."""
+    place: Message
+    """Where it is kept, in words."""
+    error: NeirohaError | None = None
+    """Why it could not be read, for example an environment variable that is not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSummary:
+    """One row of the provider list."""
+
+    provider: Provider
+    health: HealthResult | None
+
+
+class ProviderService:
+    """Keeps providers and opens connections to them."""
+
+    def __init__(self, store: ProviderStore, keys: KeyStore, pool: ClientPool) -> None:
+        self._store = store
+        self._keys = keys
+        self._pool = pool
+
+    # What is known without asking anybody
+
+    def adapter_types(self) -> Sequence[AdapterInfo]:
+        """Return every adapter type, in the order in which they are offered."""
+        return [kind.info for kind in registry.adapter_types()]
+
+    def adapter_info(self, adapter_type: str) -> AdapterInfo:
+        """Return how an adapter type presents itself."""
+        return registry.adapter_type(adapter_type).info
+
+    def resolve(self, provider: Provider) -> ResolvedAddress:
+        """Normalise the base URL on screen; raises InvalidInputError(`base_url`) where it cannot work."""
+        return registry.adapter_type(provider.adapter_type).resolve(
+            Connection(provider.base_url, Secret(), provider.settings)
+        )
+
+    def review_key(self, provider: Provider, key_text: str) -> tuple[bool, Message] | None:
+        """Say what kind of key was typed, and whether it fits the address."""
+        if key_text.startswith("env:"):
+            return None
+        return registry.adapter_type(provider.adapter_type).review_key(provider.base_url, Secret(key_text))
+
+    def capabilities(self, provider: Provider, model_id: str) -> Capabilities:
+        """Return what a model of this provider accepts."""
+        return registry.adapter_type(provider.adapter_type).describe_model(model_id)
+
+    def lacks_key(self, provider: Provider) -> bool:
+        """Whether a provider has no key although its address is known to want one."""
+        review = self.review_key(provider, "")
+        return not provider.key_ref and review is not None and not review[0]
+
+    def is_internal(self, provider: Provider) -> bool:
+        """Whether the provider is answered inside this program."""
+        return self._pool.is_internal(provider.base_url)
+
+    # Keeping
+
+    async def list_all(self) -> list[ProviderSummary]:
+        """Return all providers in their order, with the result of the last health check."""
+        health = await self._store.health()
+        return [ProviderSummary(provider, health.get(provider.id)) for provider in await self._store.list()]
+
+    async def get(self, provider_id: str) -> Provider:
+        """Return one provider; raises StorageError where it is gone."""
+        return await self._store.get(provider_id)
+
+    def new(self, adapter_type: str, preset: ProviderPreset, name: str) -> Provider:
+        """Return an unsaved provider that starts from a preset."""
+        return Provider(
+            id=uuid.uuid4().hex,
+            name=name,
+            adapter_type=adapter_type,
+            base_url=preset.base_url,
+            default_model=preset.default_model,
+            limits=_limits(preset.limits),
+            settings=dict(preset.settings),
+        )
+
+    async def save(self, provider: Provider, key_text: str | None = None) -> Provider:
+        """Keep a provider; `key_text` is what was typed as its key, None where the field was not touched.
+
+        Raises:
+            InvalidInputError: name or address cannot be kept.
+        """
+        if not provider.name.strip():
+            raise InvalidInputError("name", msg("The provider needs a name."))
+        resolved = self.resolve(provider)
+        provider = replace(provider, name=provider.name.strip(), base_url=resolved.base_url)
+        if key_text is not None:
+            provider = replace(provider, key_ref=await self._keys.set(provider.id, key_text))
+        await self._store.save(provider)
+        return provider
+
+    async def set_enabled(self, provider_id: str, enabled: bool) -> Provider:
+        """Switch a provider on or off."""
+        provider = replace(await self._store.get(provider_id), enabled=enabled)
+        await self._store.save(provider)
+        return provider
+
+    async def duplicate(self, provider_id: str, name: str) -> Provider:
+        """Keep a copy under a new name, key and lists of models and voices included."""
+        original = await self._store.get(provider_id)
+        copy_id = uuid.uuid4().hex
+        key_ref = await self._keys.copy(provider_id, copy_id, original.key_ref)
+        copy = replace(original, id=copy_id, name=name, key_ref=key_ref)
+        await self._store.save(copy)
+        await self._store.save_models(
+            copy_id, await self._store.models(provider_id), await self._store.fetched_at(provider_id)
+        )
+        for model_id, voices in (await self._store.voices(provider_id)).items():
+            await self._store.save_voices(copy_id, model_id, voices)
+        return copy
+
+    async def delete(self, provider_id: str) -> None:
+        """Take a provider out of the list; `restore` brings it back."""
+        await self._store.delete(provider_id)
+
+    async def restore(self, provider_id: str) -> None:
+        """Undo a delete."""
+        await self._store.restore(provider_id)
+
+    # Reaching
+
+    async def key_state(self, provider: Provider) -> KeyState:
+        """Say where the key is kept and how it ends."""
+        try:
+            key = await self._keys.get(provider.id, provider.key_ref)
+        except NeirohaError as error:
+            return KeyState("", self._keys.place(provider.key_ref), error)
+        return KeyState(key.masked, self._keys.place(provider.key_ref))
+
+    async def connection(self, provider: Provider, key_text: str | None = None) -> Connection:
+        """Return all that a request needs; `key_text` is the key on screen, None to use the stored one."""
+        resolved = self.resolve(provider)
+        if key_text is None:
+            key = await self._keys.get(provider.id, provider.key_ref)
+        elif key_text.strip().startswith("env:"):
+            key = await self._keys.get(provider.id, key_text.strip())
+        else:
+            key = Secret(key_text)
+        return Connection(resolved.base_url, key, provider.settings)
+
+    async def adapter(self, provider: Provider, key_text: str | None = None) -> TtsAdapter:
+        """Return an adapter that is ready to speak with the provider."""
+        connection = await self.connection(provider, key_text)
+        client = await self._pool.client(connection)
+        return registry.adapter_type(provider.adapter_type).create(connection, client)
+
+
+def _limits(values: Mapping[str, Any]) -> Limits:
+    return Limits(**{"max_concurrency": 1, **values})
