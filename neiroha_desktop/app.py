@@ -1,0 +1,174 @@
+"""The composition root: paths, clients, stores and services, and the commands that need no window."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from neiroha_desktop.adapters.clients import ClientPool
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.resource_files import resource
+from neiroha_desktop.services.bundle import Services
+from neiroha_desktop.services.catalog import CatalogService
+from neiroha_desktop.services.characters import CharacterService
+from neiroha_desktop.services.dispatcher import Dispatcher
+from neiroha_desktop.services.first_run import seed
+from neiroha_desktop.services.health import HealthService
+from neiroha_desktop.services.playback import PlaybackService
+from neiroha_desktop.services.providers import ProviderService
+from neiroha_desktop.services.synthesis import SynthesisService
+from neiroha_desktop.services.takes import TakeService
+from neiroha_desktop.storage.characters import CharacterStore
+from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.paths import DataFolder, default_root
+from neiroha_desktop.storage.providers import ProviderStore
+from neiroha_desktop.storage.references import ReferenceStore
+from neiroha_desktop.storage.secrets import KeyStore
+from neiroha_desktop.storage.takes import TakeStore
+from neiroha_desktop.ui.language import SYSTEM, Language
+from neiroha_desktop.ui.wording import error_text, translate
+
+if TYPE_CHECKING:
+    from neiroha_desktop.offline.engine import SpeechEngine
+
+PRACTICE_HOST = "practice.invalid"
+"""Host name of the practice provider. It can never be resolved (RFC 2606): nothing leaves this computer by mistake."""
+WORKERS = 4
+"""Threads for decoding, hashing, base64 and files."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One running program."""
+
+    folder: DataFolder
+    services: Services
+    pool: ClientPool
+    notices: tuple[Message, ...]
+    """What was put aside at the start, and where."""
+    sweep: Callable[[], Coroutine[Any, Any, Any]]
+    """Removes what earlier runs left behind; for an idle moment."""
+
+
+def data_folder(chosen: Path | None) -> DataFolder:
+    """Return the folder that everything is kept in, made if it was not there."""
+    folder = DataFolder((chosen or default_root()).expanduser().absolute())
+    folder.prepare()
+    return folder
+
+
+@asynccontextmanager
+async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[House]:
+    """Open everything in a data folder and close it again, whatever happens in between.
+
+    Raises:
+        StorageError: the folder or its database cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="worker")
+        stack.callback(executor.shutdown, wait=True)
+        asyncio.get_running_loop().set_default_executor(executor)
+        database = await Database.open(folder.database)
+        stack.push_async_callback(database.aclose)
+        practice = _Practice()
+        stack.push_async_callback(practice.aclose)
+        pool = ClientPool({PRACTICE_HOST: practice.app})
+        stack.push_async_callback(pool.aclose)
+        take_store = TakeStore(database, folder.takes)
+        services = _build(database, folder, take_store, pool)
+        stack.push_async_callback(services.playback.aclose)
+        reference = resource("samples", "practice-reference.wav")
+        await seed(services.providers, services.characters, reference, translate, chinese=chinese)
+        yield House(folder, services, pool, tuple(database.notices), take_store.sweep)
+
+
+def _build(database: Database, folder: DataFolder, take_store: TakeStore, pool: ClientPool) -> Services:
+    provider_store = ProviderStore(database)
+    character_store = CharacterStore(database, folder.references)
+    dispatcher = Dispatcher()
+    providers = ProviderService(provider_store, KeyStore(), pool)
+    synthesis = SynthesisService(providers, dispatcher, take_store)
+    return Services(
+        providers=providers,
+        catalog=CatalogService(provider_store, character_store, providers),
+        health=HealthService(providers, synthesis, provider_store, pool),
+        characters=CharacterService(character_store, ReferenceStore(database, folder.references)),
+        dispatcher=dispatcher,
+        synthesis=synthesis,
+        takes=TakeService(take_store),
+        playback=PlaybackService(),
+    )
+
+
+class _Practice:
+    """The practice service inside this program; its speech engine is started by the first request."""
+
+    def __init__(self) -> None:
+        self._engine: SpeechEngine | None = None
+
+    def app(self) -> Callable[..., Any]:
+        """Build the ASGI application."""
+        # Loads starlette and numpy, which only somebody who practises needs.
+        from neiroha_desktop.offline.engine import SpeechEngine
+        from neiroha_desktop.offline.practice import create_app
+
+        self._engine = SpeechEngine()
+        return create_app(self._engine)
+
+    async def aclose(self) -> None:
+        """End the speech engine's process."""
+        if self._engine is not None:
+            await self._engine.aclose()
+
+
+def run_say(data_dir: Path | None, lang: str | None, text: str, character_name: str, out: Path) -> int:
+    """Speak a text to a file, with the same services as the window."""
+    app = QCoreApplication([])
+    language = Language(app, lang or SYSTEM)
+    spoken = sys.stdin.read() if text == "-" else text
+    return _run(_say(data_dir, spoken, character_name, out, chinese=language.is_chinese))
+
+
+async def _say(data_dir: Path | None, text: str, character_name: str, out: Path, *, chinese: bool) -> None:
+    async with open_house(data_folder(data_dir), chinese=chinese) as house:
+        for notice in house.notices:
+            print(translate(notice), file=sys.stderr)
+        if not out.parent.is_dir():
+            raise InvalidInputError("out", msg("There is no folder {path}.", path=str(out.parent)))
+        character = await house.services.characters.by_name(character_name)
+        take = await house.services.synthesis.synthesize(character, text)
+        await house.services.takes.save_as(take, out)
+
+
+def run_practice(lang: str | None, port: int) -> int:
+    """Serve the practice voices to other programs, until interrupted."""
+    app = QCoreApplication([])
+    language = Language(app, lang or SYSTEM)
+    del language
+    from neiroha_desktop.offline.serve import serve
+
+    def on_ready(address: str) -> None:
+        line = msg("Practice voices (robotic stand-ins) answer at {address} until you press Ctrl+C.", address=address)
+        print(translate(line), flush=True)
+
+    return _run(serve(port, on_ready))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> int:
+    try:
+        asyncio.run(work)
+    except NeirohaError as error:
+        print(error_text(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0

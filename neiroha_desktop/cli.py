@@ -1,0 +1,92 @@
+"""The command line: reads arguments, and imports what a command needs only when it is chosen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from neiroha_desktop import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code: 0, 1 with one sentence on stderr, or 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    # Imported here: each command loads only its own part, and --help loads nothing.
+    match options.command:
+        case "say":
+            from neiroha_desktop.app import run_say
+
+            return run_say(options.data_dir, options.lang, options.text, options.character, options.out)
+        case "practice":
+            from neiroha_desktop.app import run_practice
+
+            return run_practice(options.lang, options.port)
+        case "tour":
+            from neiroha_desktop.tour import run_tour
+
+            return run_tour(options.out, options.size)
+    from neiroha_desktop.window import run_window
+
+    return run_window(options.data_dir, options.lang, options.theme)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    # Suppressed defaults: an option counts wherever it stands, before or after the command.
+    common.add_argument(
+        "--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep everything in this folder"
+    )
+    common.add_argument("--lang", choices=("system", "en", "zh_CN"), default=argparse.SUPPRESS, help="language")
+    common.add_argument(
+        "--theme", choices=("system", "light", "dark"), default=argparse.SUPPRESS, help="theme of the window"
+    )
+    parser = argparse.ArgumentParser(
+        prog="neiroha-desktop",
+        description="Set up a text-to-speech provider by pointing and clicking, and decide on a voice.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"Neiroha Desktop {__version__}")
+    parser.set_defaults(command="gui", data_dir=None, lang=None, theme=None)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    commands.add_parser("gui", help="open the window (the default)", parents=[common]).set_defaults(command="gui")
+    say = commands.add_parser("say", help="speak a text in the voice of a character, to a file", parents=[common])
+    say.set_defaults(command="say")
+    say.add_argument("text", help="what is to be said; - reads standard input")
+    say.add_argument("--character", required=True, metavar="NAME", help="who says it")
+    say.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="file to write; its ending decides: .wav .flac .mp3 .ogg",
+    )
+    practice = commands.add_parser("practice", help="serve the offline practice voices on 127.0.0.1", parents=[common])
+    practice.set_defaults(command="practice")
+    practice.add_argument(
+        "--port", type=_port, default=8900, metavar="N", help="port to listen on (8900; 0: any free one)"
+    )
+    tour = commands.add_parser(
+        "tour", help="drive the window through its main job and keep pictures and sounds", parents=[common]
+    )
+    tour.set_defaults(command="tour")
+    tour.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the pictures and sounds")
+    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window (1280x800)")
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

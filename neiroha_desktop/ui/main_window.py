@@ -1,0 +1,237 @@
+"""The main window: navigation between pages, the status line and the player bar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neiroha_desktop.ui.parts.icons import icon
+from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.parts.status_line import StatusLine
+from neiroha_desktop.ui.player.view import PlayerBar
+from neiroha_desktop.ui.shortcuts import ShortcutsDialog, bind
+from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.voices.view import VoicesPage
+
+if TYPE_CHECKING:
+    from neiroha_desktop.ui.language import Language
+    from neiroha_desktop.ui.shell import Shell
+    from neiroha_desktop.ui.theme import Theme
+
+NAVIGATION_WIDTH = 148
+SMALLEST = (1024, 680)
+USUAL = (1280, 800)
+SEEK_SECONDS = 1.0
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. All widgets are made anew when language or theme change; the shell outlives them.
+
+    Signals:
+        closed: the user closed the window.
+    """
+
+    closed = Signal()
+
+    def __init__(self, shell: Shell, language: Language, theme: Theme, data_folder: Path) -> None:
+        super().__init__()
+        self._shell = shell
+        self._language = language
+        self._theme = theme
+        self._data_folder = data_folder
+        self.setWindowTitle("Neiroha Desktop")
+        self.setWindowIcon(icon("app"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._pages: dict[str, QWidget] = {}
+        self.rebuild()
+        language.changed.connect(self.rebuild)
+        theme.changed.connect(self.rebuild)
+        bind(
+            self,
+            {
+                "generate": self._on_generate,
+                "stop": shell.voices.audition.stop,
+                "new": self._on_new,
+                "duplicate": self._on_duplicate,
+                "save": self._on_save,
+                "filter": self._on_filter,
+                "settings": self._on_settings,
+                "help": self._on_help,
+            },
+        )
+
+    def rebuild(self) -> None:
+        """Make all widgets anew, in the language and theme in force."""
+        self._pages = {}
+        self._stack = QStackedWidget()
+        self._buttons = QButtonGroup(self)
+        self._buttons.idClicked.connect(self._on_navigation)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self._stack, 1)
+        status = QVBoxLayout()
+        status.setContentsMargins(SPACE * 4, 0, SPACE * 4, SPACE * 2)
+        status.addWidget(StatusLine(self._shell.messages))
+        content.addLayout(status)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self._build_navigation())
+        upper.addLayout(content, 1)
+        root = QWidget()
+        column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(PlayerBar(self._shell.player, self._shell.activity))
+        self.setCentralWidget(root)
+        self.open_page(self._shell.page)
+
+    def open_page(self, name: str) -> None:
+        """Show a page; it is built when it is first opened."""
+        if name not in self._pages:
+            self._pages[name] = self._build_page(name)
+            self._stack.addWidget(self._pages[name])
+        self._stack.setCurrentWidget(self._pages[name])
+        self._buttons.button(_PAGES.index(name)).setChecked(True)
+        self._shell.open_page(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Report the closing; what runs is ended by the composition root."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take the keys that no field or button wanted."""
+        playback = self._shell.player.playback
+        audition = self._shell.voices.audition
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            self._shell.player.toggle.start()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = SEEK_SECONDS if key == Qt.Key.Key_Right else -SEEK_SECONDS
+            self._shell.player.seek.restart(max(0.0, playback.position + step))
+        elif key == Qt.Key.Key_R:
+            audition.generate.start()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and key - Qt.Key.Key_1 < len(audition.takes):
+            # Takes are numbered from the oldest, and listed from the newest.
+            audition.play.restart(audition.takes[len(audition.takes) - 1 - (key - Qt.Key.Key_1)])
+        else:
+            super().keyPressEvent(event)
+
+    # Building
+
+    def _build_navigation(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("role", "side")
+        side.setFixedWidth(NAVIGATION_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SPACE * 3, SPACE * 4, SPACE * 3, SPACE * 4)
+        column.setSpacing(SPACE)
+        column.addWidget(label("Neiroha", "brand"))
+        column.addSpacing(SPACE * 3)
+        titles = (self.tr("Voices"), self.tr("Providers"), self.tr("Takes"), self.tr("Usage"), self.tr("Settings"))
+        for number, (name, title) in enumerate(zip(_PAGES, titles, strict=True)):
+            if name == "settings":
+                column.addStretch(1)
+            entry = QPushButton(title)
+            entry.setProperty("role", "nav")
+            entry.setIcon(icon(name))
+            entry.setCheckable(True)
+            entry.setAccessibleName(title)
+            self._buttons.addButton(entry, number)
+            column.addWidget(entry)
+        return side
+
+    def _build_page(self, name: str) -> QWidget:
+        # Pages other than the first one are imported when they are opened: the window is there sooner.
+        shell, tokens = self._shell, self._theme.tokens
+        match name:
+            case "providers":
+                from neiroha_desktop.ui.providers.view import ProvidersPage
+
+                return ProvidersPage(shell.providers, tokens)
+            case "takes":
+                from neiroha_desktop.ui.takes.view import TakesPage
+
+                return TakesPage(shell.takes)
+            case "usage":
+                from neiroha_desktop.ui.usage.view import UsagePage
+
+                return UsagePage(shell.usage)
+            case "settings":
+                from neiroha_desktop.ui.settings.view import SettingsPage
+
+                settings = SettingsPage(self._language, self._theme, self._data_folder)
+                # Queued: the page that emits is replaced by what it asks for.
+                queued = Qt.ConnectionType.QueuedConnection
+                settings.language_chosen.connect(self._language.choose, queued)
+                settings.theme_chosen.connect(self._theme.choose, queued)
+                settings.steps_wanted.connect(self._on_steps_wanted)
+                return settings
+        voices = VoicesPage(shell.voices, shell.steps, shell.player, tokens)
+        voices.show_providers.connect(self._on_show_providers)
+        return voices
+
+    # Reacting
+
+    def _on_navigation(self, number: int) -> None:
+        self.open_page(_PAGES[number])
+
+    def _on_show_providers(self, new: bool) -> None:
+        self.open_page("providers")
+        if new:
+            self._shell.providers.start_new()
+
+    def _on_steps_wanted(self) -> None:
+        self._shell.steps.recall()
+        self.open_page("voices")
+
+    def _on_generate(self) -> None:
+        if self._shell.page == "voices":
+            self._shell.voices.audition.generate.start()
+
+    def _on_new(self) -> None:
+        if self._shell.page == "voices":
+            self._shell.voices.new.start()
+        elif self._shell.page == "providers":
+            self._shell.providers.start_new()
+
+    def _on_duplicate(self) -> None:
+        if self._shell.page == "voices":
+            self._shell.voices.duplicate.start()
+        elif self._shell.page == "providers":
+            self._shell.providers.duplicate_current()
+
+    def _on_save(self) -> None:
+        if self._shell.page == "voices":
+            self._shell.voices.save.start()
+        elif self._shell.page == "providers":
+            self._shell.providers.save.start()
+
+    def _on_filter(self) -> None:
+        field = getattr(self._pages[self._shell.page], "filter", None)
+        if field is not None:
+            field.setFocus()
+
+    def _on_settings(self) -> None:
+        self.open_page("settings")
+
+    def _on_help(self) -> None:
+        ShortcutsDialog(self).open()
+
+
+_PAGES = ("voices", "providers", "takes", "usage", "settings")

@@ -1,0 +1,73 @@
+"""The player bar without its widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from neiroha_desktop.services.playback import PlaybackState
+from neiroha_desktop.ui.async_command import AsyncCommand
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.errors import NeirohaError
+    from neiroha_desktop.domain.output_device import OutputDevice
+    from neiroha_desktop.services.playback import PlaybackService
+    from neiroha_desktop.ui.messages import Messages
+
+
+class PlayerViewModel(QObject):
+    """What the player plays, and what the user can do with it.
+
+    Signals:
+        changed: state, clip, device or volume; not the position, which is asked for while it plays.
+        devices_changed: another list of output devices.
+    """
+
+    changed = Signal()
+    devices_changed = Signal()
+
+    def __init__(self, playback: PlaybackService, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self.playback = playback
+        self._messages = messages
+        self._told: NeirohaError | None = None
+        self.devices: list[OutputDevice] = []
+        self.toggle = self._command(self._toggle)
+        self.seek = self._command(playback.seek)
+        self.choose_device = self._command(playback.set_device)
+        self.list_devices = self._command(self._list_devices)
+        playback.subscribe(self._on_playback_changed)
+
+    def _command(self, work: Any) -> AsyncCommand:
+        command = AsyncCommand(work, self)
+        command.failed.connect(self._messages.show_error)
+        return command
+
+    def is_current(self, key: str) -> bool:
+        """Whether the clip of this key is loaded and can go on."""
+        current = self.playback.current
+        live = self.playback.state in (PlaybackState.PLAYING, PlaybackState.PAUSED)
+        return live and current is not None and current.key == key
+
+    def is_playing(self, key: str) -> bool:
+        """Whether the clip of this key sounds now."""
+        return self.is_current(key) and self.playback.state is PlaybackState.PLAYING
+
+    async def _toggle(self) -> None:
+        if self.playback.state is PlaybackState.PLAYING:
+            await self.playback.pause()
+        else:
+            await self.playback.resume()
+
+    async def _list_devices(self) -> None:
+        self.devices = await self.playback.devices()
+        self.devices_changed.emit()
+
+    def _on_playback_changed(self) -> None:
+        error = self.playback.error
+        if error is not None and error is not self._told and self.playback.state is not PlaybackState.LOADING:
+            # A device that vanished while playing; errors of an action are told by its command.
+            self._messages.show_error(error)
+        self._told = error
+        self.changed.emit()

@@ -1,0 +1,58 @@
+"""A provider as it stands on screen, saved or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from neiroha_desktop.domain.provider import Limits, Provider
+from neiroha_desktop.services.catalog import Catalog
+
+if TYPE_CHECKING:
+    from neiroha_desktop.services.health import StageResult
+    from neiroha_desktop.services.providers import KeyState
+
+LIMIT_NAMES = tuple(one.name for one in fields(Limits))
+
+
+@dataclass
+class ProviderDraft:
+    """What the form shows of one provider."""
+
+    provider: Provider
+    """Values on screen; the base URL as typed. Limits are kept as typed in `limit_texts`."""
+    saved: Provider | None
+    """None while the provider is new."""
+    catalog: Catalog
+    limit_texts: dict[str, str]
+    preset_id: str = ""
+    """What a new provider starts from."""
+    key_text: str | None = None
+    """A key typed since the last save; None while the stored one holds."""
+    key_state: KeyState | None = None
+    stages: list[StageResult] = field(default_factory=list)
+    """Lines of the last health check."""
+    fetch_line: str = ""
+    """One line about the last fetch."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was never saved."""
+        return self.saved is None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything on screen differs from what is kept."""
+        if self.saved is None or self.key_text is not None:
+            return True
+        return self.provider != self.saved or self.limit_texts != limit_texts(self.saved.limits)
+
+
+def limit_texts(limits: Limits) -> dict[str, str]:
+    """Return the limits as they stand in their fields."""
+    return {name: "" if getattr(limits, name) is None else str(getattr(limits, name)) for name in LIMIT_NAMES}
+
+
+def draft_of(provider: Provider, catalog: Catalog, key_state: KeyState | None) -> ProviderDraft:
+    """Return the draft of a saved provider."""
+    return ProviderDraft(provider, provider, catalog, limit_texts(provider.limits), key_state=key_state)

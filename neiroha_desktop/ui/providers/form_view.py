@@ -1,0 +1,261 @@
+"""The provider form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from neiroha_desktop.ui.form_builder import FieldsForm
+from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.parts.buttons import Fold, button
+from neiroha_desktop.ui.parts.form_grid import FormGrid
+from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, set_tone
+from neiroha_desktop.ui.providers.draft import LIMIT_NAMES
+from neiroha_desktop.ui.providers.key_field import KeyField
+from neiroha_desktop.ui.providers.models_view import ModelsView
+from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.wording import translate
+
+if TYPE_CHECKING:
+    from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
+
+
+class ProviderFormCard(Card):
+    """Edits the provider on screen."""
+
+    def __init__(self, view_model: ProvidersViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._form = view_model.form
+        self._loading = False
+        self._hints: dict[str, HintLabel] = {}
+        self._marked: dict[str, QWidget] = {}
+        self._build_head()
+        self._build_rows()
+        self._build_folds()
+        self._connect()
+        self.reload()
+
+    # Building
+
+    def _build_head(self) -> None:
+        self._heading = label("", "heading")
+        self._unsaved = label(self.tr("● unsaved"))
+        set_tone(self._unsaved, Tone.WARNING)
+        self._enabled = QCheckBox(self.tr("Enabled"))
+        self._enabled.setAccessibleName(self.tr("Enabled"))
+        self._save_button = button(self.tr("Save"), self._view_model.save.trigger, icon_name="save")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE * 3)
+        head.addWidget(self._heading, 1)
+        for widget in (self._unsaved, self._enabled, self._save_button):
+            head.addWidget(widget)
+        self.column.addLayout(head)
+        self._note = label("", "hint")
+        self._note.setWordWrap(True)
+        self.column.addWidget(self._note)
+
+    def _build_rows(self) -> None:
+        self._start_from = QComboBox()
+        self._adapter_type = QComboBox()
+        self._name = QLineEdit()
+        self._base_url = QLineEdit()
+        self._base_url.setPlaceholderText("https://")
+        self._key = KeyField()
+        self._model = QComboBox()
+        self._model.setEditable(True)
+        self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._fetch_button = button(self.tr("Fetch All"), self._view_model.checks.fetch.trigger)
+        self._stop_fetch = button(self.tr("Stop fetching"), self._view_model.checks.fetch.cancel)
+        self._grid = FormGrid()
+        rows: tuple[tuple[str, str, QWidget, tuple[QWidget, ...]], ...] = (
+            ("start_from", self.tr("Start from"), self._start_from, ()),
+            ("adapter_type", self.tr("Adapter Type"), self._adapter_type, ()),
+            ("name", self.tr("Name"), self._name, ()),
+            ("base_url", self.tr("Base URL"), self._base_url, ()),
+            ("api_key", self.tr("API Key"), self._key.line, ()),
+            ("default_model", self.tr("Default Model"), self._model, (self._stop_fetch, self._fetch_button)),
+        )
+        for name, title, field, beside in rows:
+            self._marked[name] = field
+            whole = self._key if field is self._key.line else field
+            self._hints[name] = self._grid.add_field(title, whole, *beside, editor=field)
+        self.column.addWidget(self._grid)
+
+    def _build_folds(self) -> None:
+        self._limits: dict[str, QLineEdit] = {}
+        limits = FormGrid()
+        titles = (self.tr("Max concurrency"), self.tr("RPM"), self.tr("RPD"), self.tr("TPM"), self.tr("TPD"))
+        hints = (
+            self.tr("Requests at once. Held already; the other four are kept and not enforced yet."),
+            self.tr("Requests per minute."),
+            self.tr("Requests per day, from your console or your budget."),
+            self.tr("Tokens per minute."),
+            self.tr("Tokens per day, from your console or your budget."),
+        )
+        for name, title, hint in zip(LIMIT_NAMES, titles, hints, strict=True):
+            line = QLineEdit()
+            line.setPlaceholderText(self.tr("no limit"))
+            self._limits[name] = line
+            self._marked[name] = line
+            self._hints[name] = limits.add_field(title, line)
+            self._hints[name].say(hint)
+            line.textEdited.connect(self._on_limit_edited)
+        self._limits_hints = dict(zip(LIMIT_NAMES, hints, strict=True))
+        self._limits_fold = Fold(self.tr("Limits"), limits)
+        self._advanced_fold: Fold | None = None
+        self._advanced: FieldsForm | None = None
+        self._models_fold = Fold(self.tr("Models and voices"), ModelsView(self._form))
+        self.column.addWidget(self._models_fold)
+        self.column.addWidget(self._limits_fold)
+
+    def _connect(self) -> None:
+        form, checks = self._form, self._view_model.checks
+        self._start_from.activated.connect(self._on_start_from)
+        self._adapter_type.activated.connect(self._on_adapter_type)
+        self._name.textEdited.connect(self._on_name)
+        self._base_url.textEdited.connect(self._on_base_url)
+        self._key.edited.connect(form.edit_key)
+        self._model.editTextChanged.connect(self._on_model)
+        self._enabled.toggled.connect(self._on_enabled)
+        checks.fetch.running_changed.connect(self._on_fetching)
+        self._on_fetching(checks.fetch.running)
+        form.draft_changed.connect(self.reload)
+        form.notes_changed.connect(self._show_notes)
+        form.catalog_changed.connect(self._show_catalog)
+        form.problem.connect(self.show_problem)
+
+    # Showing
+
+    def reload(self) -> None:
+        """Show the draft on screen."""
+        draft = self._form.draft
+        self.setEnabled(draft is not None)
+        if draft is None:
+            self._heading.clear()
+            return
+        self._loading = True
+        for name in self._hints:
+            self._mark(name, "")
+        provider = draft.provider
+        self._grid.show_field(self._start_from, draft.is_new)
+        self._start_from.clear()
+        for preset in self._form.presets():
+            self._start_from.addItem(translate(preset.title), preset.id)
+        self._start_from.setCurrentIndex(self._start_from.findData(draft.preset_id))
+        self._adapter_type.clear()
+        for info in self._form.adapter_types():
+            self._adapter_type.addItem(info.title, info.type_id)
+        self._adapter_type.setCurrentIndex(self._adapter_type.findData(provider.adapter_type))
+        self._name.setText(provider.name)
+        self._base_url.setText(provider.base_url)
+        self._enabled.setChecked(provider.enabled)
+        for name, text in draft.limit_texts.items():
+            self._limits[name].setText(text)
+        self._show_advanced()
+        self._loading = False
+        self._show_catalog()
+        self._show_notes()
+
+    def _show_advanced(self) -> None:
+        info = self._form.adapter_info()
+        if self._advanced_fold is not None:
+            self.column.removeWidget(self._advanced_fold)
+            self._advanced_fold.hide()
+            self._advanced_fold.deleteLater()
+            self._advanced_fold = self._advanced = None
+        if info is None or not info.connection_fields or self._form.draft is None:
+            return
+        self._advanced = FieldsForm(info.connection_fields)
+        self._advanced.set_values(self._form.draft.provider.settings)
+        self._advanced.edited.connect(self._form.edit_setting)
+        self._advanced_fold = Fold(self.tr("Advanced"), self._advanced)
+        self.column.addWidget(self._advanced_fold)
+
+    def _show_notes(self) -> None:
+        draft = self._form.draft
+        if draft is None:
+            return
+        self._heading.setText(draft.provider.name or self.tr("New provider"))
+        self._unsaved.setVisible(draft.dirty)
+        preset = self._form.preset()
+        self._note.setText(translate(preset.note) if preset and preset.note else "")
+        self._note.setVisible(bool(self._note.text()))
+        text, tone = self._form.address_note()
+        self._hints["base_url"].say(text, tone)
+        set_tone(self._base_url, Tone.DANGER if tone is Tone.DANGER else Tone.NEUTRAL)
+        self._hints["api_key"].say(*self._form.key_note())
+        set_tone(self._key.line, Tone.NEUTRAL)
+        masked = draft.key_state.masked if draft.key_state else ""
+        self._key.load(draft.key_text, masked, preset.key_url if preset else "")
+        self._limits_fold.set_summary(self._limits_summary())
+
+    def _limits_summary(self) -> str:
+        texts = self._form.draft.limit_texts if self._form.draft else {}
+        titles = dict(zip(LIMIT_NAMES, (self.tr("at once"), "RPM", "RPD", "TPM", "TPD"), strict=True))
+        return " · ".join(f"{titles[name]} {text}" for name, text in texts.items() if text.strip())
+
+    def _show_catalog(self) -> None:
+        draft = self._form.draft
+        if draft is None:
+            return
+        self._loading = True
+        self._model.clear()
+        self._model.addItems([model.id for model in draft.catalog.models])
+        self._model.setEditText(draft.provider.default_model)
+        self._loading = False
+        self._hints["default_model"].say(draft.fetch_line)
+        count = len(draft.catalog.models)
+        self._models_fold.set_summary(self.tr("%n model(s)", "", count))
+
+    def show_problem(self, name: str, text: str) -> None:
+        """Show what is wrong at its field, unfold it and put the focus there."""
+        if self._advanced is not None and self._advanced_fold is not None and self._advanced.has(name):
+            self._advanced.mark(name, text)
+            self._advanced_fold.head.setChecked(True)
+        elif name in self._hints:
+            if name in LIMIT_NAMES:
+                self._limits_fold.head.setChecked(True)
+            self._mark(name, text)
+            self._marked[name].setFocus()
+
+    def _mark(self, name: str, problem: str) -> None:
+        set_tone(self._marked[name], Tone.DANGER if problem else Tone.NEUTRAL)
+        if problem:
+            self._hints[name].say(problem, Tone.DANGER)
+        else:
+            self._hints[name].say(self._limits_hints.get(name, ""))
+
+    # Editing
+
+    def _on_start_from(self) -> None:
+        self._view_model.start_from(self._start_from.currentData())
+
+    def _on_adapter_type(self) -> None:
+        self._form.edit(adapter_type=self._adapter_type.currentData())
+        self._show_advanced()
+
+    def _on_name(self, text: str) -> None:
+        self._mark("name", "")
+        self._form.edit(name=text)
+
+    def _on_base_url(self, text: str) -> None:
+        self._form.edit(base_url=text)
+
+    def _on_model(self, text: str) -> None:
+        if not self._loading:
+            self._form.edit(default_model=text.strip())
+
+    def _on_enabled(self, enabled: bool) -> None:
+        if not self._loading:
+            self._form.edit(enabled=enabled)
+
+    def _on_limit_edited(self, text: str) -> None:
+        name = next(name for name, line in self._limits.items() if line is self.sender())
+        self._mark(name, "")
+        self._form.edit_limit(name, text)
+
+    def _on_fetching(self, running: bool) -> None:
+        self._stop_fetch.setVisible(running)
+        self._fetch_button.setEnabled(not running)

@@ -1,0 +1,109 @@
+"""The list of models and voices, with entries typed by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
+from neiroha_desktop.domain.validation import MODE_TITLES
+from neiroha_desktop.ui.parts.buttons import button
+from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.voice_words import voice_facts
+from neiroha_desktop.ui.wording import translate
+
+if TYPE_CHECKING:
+    from neiroha_desktop.ui.providers.form_model import ProviderForm
+
+_IDS = Qt.ItemDataRole.UserRole
+
+
+class ModelsView(QWidget):
+    """Models, and under each its voices; entries are added and removed here."""
+
+    def __init__(self, form: ProviderForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._tree = QTreeWidget()
+        self._tree.setAccessibleName(self.tr("Models and voices list"))
+        self._tree.setHeaderLabels([self.tr("Id"), self.tr("What it is"), self.tr("Source")])
+        self._tree.setMinimumHeight(200)
+        self._tree.setColumnWidth(0, 240)
+        self._tree.setColumnWidth(1, 240)
+        self._tree.setUniformRowHeights(True)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(self.tr("an id, exactly as the provider writes it"))
+        title = label(self.tr("Add by hand"), "field")
+        title.setBuddy(self._line)
+        self._line.setAccessibleName(self.tr("Add by hand"))
+        self._line.textChanged.connect(self._update_buttons)
+        self._add_model = button(self.tr("Add model"), self._on_add_model)
+        self._add_voice = button(self.tr("Add voice"), self._on_add_voice)
+        self._remove = button(self.tr("Remove"), self._on_remove)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE * 2)
+        row.addWidget(title)
+        row.addWidget(self._line, 1)
+        for widget in (self._add_model, self._add_voice, self._remove):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE, 0, SPACE)
+        column.setSpacing(SPACE * 2)
+        column.addWidget(self._tree)
+        column.addLayout(row)
+        self._tree.currentItemChanged.connect(self._update_buttons)
+        form.catalog_changed.connect(self.reload)
+        form.draft_changed.connect(self.reload)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the lists of the draft on screen."""
+        self._tree.clear()
+        draft = self._form.draft
+        for model in draft.catalog.models if draft else ():
+            item = QTreeWidgetItem([model.id, self._model_facts(model), self._source(model)])
+            item.setData(0, _IDS, (model.id, None))
+            for voice in draft.catalog.voices_of(model.id) if draft else ():
+                child = QTreeWidgetItem([voice.id, voice_facts(voice), self._source(voice)])
+                child.setData(0, _IDS, (model.id, voice.id))
+                item.addChild(child)
+            self._tree.addTopLevelItem(item)
+            item.setExpanded(True)
+        self._update_buttons()
+
+    def _model_facts(self, model: TtsModel) -> str:
+        modes = self._form.capabilities(model.id).voice_modes
+        return ", ".join(translate(title) for mode, title in MODE_TITLES.items() if mode in modes)
+
+    def _source(self, entry: TtsModel | Voice) -> str:
+        if entry.missing:
+            return self.tr("missing")
+        return self.tr("by hand") if entry.origin is Origin.MANUAL else self.tr("from the provider")
+
+    def _chosen(self) -> tuple[str, str | None] | None:
+        item = self._tree.currentItem()
+        return item.data(0, _IDS) if item else None
+
+    def _update_buttons(self) -> None:
+        typed, chosen = bool(self._line.text().strip()), self._chosen() is not None
+        self._add_model.setEnabled(typed)
+        self._add_voice.setEnabled(typed and chosen)
+        self._remove.setEnabled(chosen)
+
+    def _on_add_model(self) -> None:
+        self._form.add_model(self._line.text())
+        self._line.clear()
+
+    def _on_add_voice(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._form.add_voice(chosen[0], self._line.text())
+            self._line.clear()
+
+    def _on_remove(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._form.remove_entry(*chosen)

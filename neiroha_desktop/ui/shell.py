@@ -1,0 +1,113 @@
+"""The view models of all pages, and what one page must know of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from neiroha_desktop.ui.async_command import close_commands
+from neiroha_desktop.ui.messages import Messages
+from neiroha_desktop.ui.player.view_model import PlayerViewModel
+from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
+from neiroha_desktop.ui.takes.view_model import TakesViewModel
+from neiroha_desktop.ui.usage.view_model import UsageViewModel
+from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
+from neiroha_desktop.ui.voices.view_model import VoicesViewModel
+
+if TYPE_CHECKING:
+    from neiroha_desktop.services.bundle import Services
+
+
+class Activity(QObject):
+    """How many requests run and wait.
+
+    Signals:
+        changed: one of the two numbers is different.
+    """
+
+    changed = Signal()
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._dispatcher = services.dispatcher
+        services.dispatcher.subscribe(self.changed.emit)
+
+    @property
+    def running(self) -> int:
+        """Requests under way."""
+        return self._dispatcher.running
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for a slot."""
+        return self._dispatcher.waiting
+
+
+class Shell(QObject):
+    """Outlives the widgets: they are made anew when language or theme change, and lose nothing."""
+
+    def __init__(self, services: Services, *, steps_dismissed: bool) -> None:
+        super().__init__()
+        self.page = "voices"
+        self.messages = Messages(self)
+        self.activity = Activity(services, self)
+        self.player = PlayerViewModel(services.playback, self.messages, self)
+        self.providers = ProvidersViewModel(
+            services.providers,
+            services.catalog,
+            services.health,
+            services.characters,
+            services.playback,
+            self.messages,
+            self,
+        )
+        self.voices = VoicesViewModel(
+            services.characters,
+            services.providers,
+            services.catalog,
+            services.synthesis,
+            services.takes,
+            services.playback,
+            self.messages,
+            self,
+        )
+        self.takes = TakesViewModel(services.takes, services.playback, self.messages, self)
+        self.usage = UsageViewModel(services.takes, self.messages, self)
+        self.steps = FirstSteps(
+            services.providers,
+            services.takes,
+            self.voices.audition.generate.trigger,
+            self.messages,
+            self,
+            dismissed=steps_dismissed,
+        )
+        self.providers.changed.connect(self._on_providers_changed)
+        self.voices.audition.made.connect(self._on_take_made)
+
+    def load(self) -> None:
+        """Read what the first page shows; the other pages read when they are opened."""
+        self.voices.load.start()
+        self.steps.look.start()
+
+    def open_page(self, name: str) -> None:
+        """Note the page on screen and let it read what it shows."""
+        self.page = name
+        loads = {
+            "providers": self.providers.load,
+            "takes": self.takes.load,
+            "usage": self.usage.load,
+        }
+        if name in loads:
+            loads[name].restart()
+
+    async def aclose(self) -> None:
+        """End everything that is under way."""
+        await close_commands(self)
+
+    def _on_providers_changed(self) -> None:
+        self.voices.load_providers.restart()
+        self.steps.look.restart()
+
+    def _on_take_made(self) -> None:
+        self.steps.look.restart()

@@ -1,0 +1,68 @@
+"""The keys on the keyboard, in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.ui.parts.buttons import button
+from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.wording import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+WINDOW_KEYS: dict[str, tuple[tuple[str, ...], Message]] = {
+    "generate": (("Ctrl+Return", "Ctrl+Enter"), msg("Generate")),
+    "stop": (("Esc",), msg("Stop")),
+    "new": (("Ctrl+N",), msg("New")),
+    "duplicate": (("Ctrl+D",), msg("Duplicate")),
+    "save": (("Ctrl+S",), msg("Save")),
+    "filter": (("Ctrl+F",), msg("Filter")),
+    "settings": (("Ctrl+,",), msg("Settings")),
+    "help": (("F1",), msg("All shortcuts")),
+}
+"""Keys that work wherever the focus is, by action."""
+
+FREE_KEYS: tuple[tuple[str, Message], ...] = (
+    ("Space", msg("Play or pause (not while typing)")),
+    ("← / →", msg("Back or forward by a second")),
+    ("R", msg("Another take")),
+    ("1 … 9", msg("Play that take")),
+)
+"""Keys that the window takes only when no field or button wants them."""
+
+
+def bind(window: QWidget, actions: Mapping[str, Callable[[], None]]) -> None:
+    """Connect the window-wide keys to their actions."""
+    for name, (keys, _title) in WINDOW_KEYS.items():
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(actions[name])
+
+
+class ShortcutsDialog(QDialog):
+    """Lists every key. Open it with `open()`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("ShortcutsDialog", "Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE * 6)
+        grid.setVerticalSpacing(SPACE * 2)
+        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()] + list(FREE_KEYS)
+        for number, (key, title) in enumerate(rows):
+            grid.addWidget(label(key, "strong"), number, 0)
+            grid.addWidget(label(translate(title)), number, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 4)
+        column.setSpacing(SPACE * 4)
+        column.addLayout(grid)
+        column.addWidget(button(self.tr("Close"), self.close), alignment=Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,213 @@
+"""The character editor without its widgets: the draft on screen, and which fields its model has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from neiroha_desktop.domain.capabilities import Capabilities, VoiceMode
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.validation import MODE_TITLES, encoded_size
+from neiroha_desktop.services.catalog import Catalog
+from neiroha_desktop.ui.async_command import AsyncCommand
+from neiroha_desktop.ui.messages import Messages, Tone
+from neiroha_desktop.ui.wording import seconds_text, size_text, translate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from neiroha_desktop.domain.character import Character
+    from neiroha_desktop.domain.provider import Provider, Voice
+    from neiroha_desktop.services.catalog import CatalogService
+    from neiroha_desktop.services.characters import CharacterService
+    from neiroha_desktop.services.providers import ProviderService
+
+_NOTHING = Capabilities(voice_modes=frozenset())
+
+
+class CharacterEditor(QObject):
+    """The character on screen and every edit of it.
+
+    Signals:
+        draft_changed: another character is on screen, or all of its values are different.
+        choices_changed: providers, models, voices or modes on offer.
+        edited: a value on screen differs now.
+        problem(str, str): field id and what is wrong with it.
+    """
+
+    draft_changed = Signal()
+    choices_changed = Signal()
+    edited = Signal()
+    problem = Signal(str, str)
+
+    def __init__(
+        self,
+        providers: ProviderService,
+        catalog: CatalogService,
+        characters: CharacterService,
+        messages: Messages,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._providers = providers
+        self._catalog_service = catalog
+        self._characters = characters
+        self._messages = messages
+        self.draft: Character | None = None
+        self.providers: list[Provider] = []
+        self.catalog = Catalog()
+        self._catalog_of = ""
+        self.load_catalog = AsyncCommand(self._load_catalog, self)
+        self.add_reference = AsyncCommand(self._add_reference, self)
+        self.load_catalog.failed.connect(messages.show_error)
+
+    # Showing
+
+    def show(self, draft: Character | None) -> None:
+        """Put a character on screen."""
+        self.draft = draft
+        self.draft_changed.emit()
+        if draft is not None and draft.provider_id != self._catalog_of:
+            self.load_catalog.restart()
+
+    def set_providers(self, providers: list[Provider]) -> None:
+        """Take over the list of providers; models and voices are read again."""
+        self.providers = providers
+        self.choices_changed.emit()
+        self.load_catalog.restart()
+
+    def provider(self) -> Provider | None:
+        """Return the provider of the character on screen."""
+        if self.draft is None:
+            return None
+        return next((one for one in self.providers if one.id == self.draft.provider_id), None)
+
+    def provider_note(self) -> tuple[str, Tone]:
+        """Say why the chosen provider cannot speak; "" where it can."""
+        provider = self.provider()
+        if provider is None:
+            gone = self.draft is not None and bool(self.draft.provider_id)
+            return (self.tr("This provider is gone. Choose another one."), Tone.WARNING) if gone else ("", Tone.NEUTRAL)
+        if not provider.enabled:
+            return self.tr("This provider is switched off; it synthesizes nothing."), Tone.WARNING
+        return "", Tone.NEUTRAL
+
+    def capabilities(self) -> Capabilities:
+        """Return what the model on screen accepts."""
+        provider = self.provider()
+        if provider is None or self.draft is None or not self.draft.model_id:
+            return _NOTHING
+        return self._providers.capabilities(provider, self.draft.model_id)
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the voices listed for the model on screen."""
+        return self.catalog.voices_of(self.draft.model_id) if self.draft else ()
+
+    def model_for(self, mode: VoiceMode) -> str | None:
+        """Return the model to use for a mode: the one on screen if it offers it, else the first that does."""
+        provider = self.provider()
+        if provider is None or self.draft is None:
+            return None
+        if mode in self.capabilities().voice_modes:
+            return self.draft.model_id
+        return self._catalog_service.model_for_mode(provider, self.catalog, mode)
+
+    def reference_note(self) -> tuple[str, Tone]:
+        """Say what the reference is, and how large it is on the wire against what is accepted."""
+        reference = self.draft.reference if self.draft else None
+        if reference is None:
+            return self.tr("A short, clean recording of one person: wav or mp3, 5 to 30 seconds."), Tone.NEUTRAL
+        channels = {1: self.tr("mono"), 2: self.tr("stereo")}.get(reference.channels, str(reference.channels))
+        facts = [
+            reference.container,
+            seconds_text(reference.duration),
+            channels,
+            self.tr("{0} Hz").format(reference.sample_rate),
+            size_text(reference.size_bytes),
+        ]
+        limits = self.capabilities().reference_audio
+        if limits is None:
+            return " · ".join(facts), Tone.NEUTRAL
+        encoded = encoded_size(reference.size_bytes, reference.container)
+        too_large = limits.max_encoded_bytes is not None and encoded > limits.max_encoded_bytes
+        if limits.max_encoded_bytes is not None:
+            text = self.tr("encoded {size} of at most {limit} characters")
+            facts.append(text.format(size=f"{encoded:,}", limit=f"{limits.max_encoded_bytes:,}"))
+        if reference.container not in limits.containers:
+            facts.append(
+                self.tr("the provider accepts only {names}").format(names=", ".join(sorted(limits.containers)))
+            )
+            return " · ".join(facts), Tone.DANGER
+        return " · ".join(facts), Tone.DANGER if too_large else Tone.OK
+
+    # Editing
+
+    def edit(self, **changes: Any) -> None:
+        """Take over values from the screen, by the field names of Character."""
+        if self.draft is not None:
+            self.draft = replace(self.draft, **changes)
+            self.edited.emit()
+
+    def edit_instruction(self, text: str) -> None:
+        """Take over the instruction of the mode on screen; the other modes keep theirs."""
+        if self.draft is not None:
+            self.edit(instructions={**self.draft.instructions, self.draft.mode: text})
+
+    def choose_provider(self, provider_id: str) -> None:
+        """Speak through another provider; its default model is chosen where the present one is not listed."""
+        if self.draft is not None and provider_id != self.draft.provider_id:
+            self.edit(provider_id=provider_id)
+            self.load_catalog.restart(True)
+
+    def choose_model(self, model_id: str) -> None:
+        """Speak with another model. One that has a single mode switches to it."""
+        if self.draft is None or model_id == self.draft.model_id:
+            return
+        self.edit(model_id=model_id)
+        modes = self.capabilities().voice_modes
+        if self.draft.mode not in modes and len(modes) == 1:
+            self.edit(mode=next(iter(modes)))
+        self.choices_changed.emit()
+
+    def choose_mode(self, mode: VoiceMode) -> None:
+        """Switch the mode; where the model does not offer it, to the model that does."""
+        if self.draft is None or mode == self.draft.mode:
+            return
+        model_id = self.model_for(mode)
+        if model_id is None:
+            self.choices_changed.emit()
+            return
+        if model_id != self.draft.model_id:
+            text = self.tr("“{mode}” is offered by {model}, so the model was switched.")
+            self._messages.say(text.format(mode=translate(MODE_TITLES[mode]), model=model_id))
+        self.edit(mode=mode, model_id=model_id)
+        self.choices_changed.emit()
+
+    # Actions
+
+    async def _load_catalog(self, provider_changed: bool = False) -> None:
+        provider = self.provider()
+        self._catalog_of = provider.id if provider else ""
+        self.catalog = await self._catalog_service.load(provider) if provider else Catalog()
+        if provider_changed and provider is not None and self.draft is not None:
+            self._fit_model(provider)
+        self.choices_changed.emit()
+
+    def _fit_model(self, provider: Provider) -> None:
+        """Choose a model of the new provider: for the same mode if it has one, else its default."""
+        if self.draft is None or self.catalog.model(self.draft.model_id) is not None:
+            return
+        wanted = self._catalog_service.model_for_mode(provider, self.catalog, self.draft.mode)
+        self.choose_model(wanted or provider.default_model)
+
+    async def _add_reference(self, source: Path) -> None:
+        draft = self.draft
+        if draft is None:
+            raise InvalidInputError("reference", msg("No character is chosen."))
+        reference = await self._characters.add_reference(source)
+        if self.draft is not None and self.draft.id == draft.id:
+            self.edit(reference=reference)
+            self.choices_changed.emit()

@@ -1,0 +1,206 @@
+"""The character editor: provider, model, mode, and the fields of that mode only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from neiroha_desktop.domain.capabilities import Need, VoiceMode
+from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.parts.buttons import button, icon_button
+from neiroha_desktop.ui.parts.form_grid import FormGrid
+from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, set_tone
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
+from neiroha_desktop.ui.voices.mode_switch import ModeSwitch
+from neiroha_desktop.ui.voices.reference_field import ReferenceField
+from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
+
+if TYPE_CHECKING:
+    from neiroha_desktop.ui.voices.view_model import VoicesViewModel
+
+
+class EditorCard(Card):
+    """Edits the character on screen."""
+
+    def __init__(self, view_model: VoicesViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._editor = view_model.editor
+        self._loading = False
+        self._build_head()
+        self._build_rows()
+        self._connect()
+        self.reload()
+
+    # Building
+
+    def _build_head(self) -> None:
+        self._heading = label("", "heading")
+        self._unsaved = label(self.tr("● unsaved"))
+        set_tone(self._unsaved, Tone.WARNING)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE * 3)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._unsaved)
+        head.addWidget(button(self.tr("Save character"), self._view_model.save.trigger, icon_name="save"))
+        self.column.addLayout(head)
+
+    def _build_rows(self) -> None:
+        self._name = QLineEdit()
+        self._provider = QComboBox()
+        self._model = QComboBox()
+        self._model.setEditable(True)
+        self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._mode = ModeSwitch()
+        self._voice = VoiceCombo()
+        self._hear = icon_button(self.tr("Hear this voice"), "play", self._view_model.audition.hear.trigger)
+        self._reference = ReferenceField()
+        self._instruction = QPlainTextEdit()
+        self._instruction.setFixedHeight(CONTROL_HEIGHT * 2)
+        self._instruction.setTabChangesFocus(True)
+        self._speed = QDoubleSpinBox()
+        grid = self._grid = FormGrid()
+        self._hints: dict[str, HintLabel] = {
+            "character_name": grid.add_field(self.tr("Character name"), self._name),
+            "provider": grid.add_field(self.tr("Provider"), self._provider),
+            "model": grid.add_field(self.tr("Model"), self._model),
+        }
+        grid.add_wide(self._mode)
+        self._hints["voice_id"] = grid.add_field(self.tr("Voice"), self._voice, self._hear)
+        self._hints["reference"] = grid.add_field(
+            self.tr("Reference audio"), self._reference, editor=self._reference.line
+        )
+        self._hints["instruction"] = grid.add_field(self.tr("Voice instruction"), self._instruction)
+        self._hints["speed"] = grid.add_field(self.tr("Speed"), self._speed)
+        self._fields: dict[str, QWidget] = {
+            "character_name": self._name,
+            "provider": self._provider,
+            "model": self._model,
+            "voice_id": self._voice,
+            "reference": self._reference.line,
+            "instruction": self._instruction,
+            "speed": self._speed,
+        }
+        self.column.addWidget(grid)
+
+    def _connect(self) -> None:
+        editor = self._editor
+        self._name.textEdited.connect(self._on_name)
+        self._provider.activated.connect(self._on_provider)
+        self._model.editTextChanged.connect(self._on_model)
+        self._mode.chosen.connect(editor.choose_mode)
+        self._voice.editTextChanged.connect(self._on_voice)
+        self._reference.chosen.connect(self._on_reference)
+        self._instruction.textChanged.connect(self._on_instruction)
+        self._speed.valueChanged.connect(self._on_speed)
+        editor.draft_changed.connect(self.reload)
+        editor.choices_changed.connect(self.reload)
+        editor.edited.connect(self._show_notes)
+        editor.problem.connect(self.show_problem)
+        self._view_model.rows_changed.connect(self._show_notes)
+        self._view_model.audition.hear.running_changed.connect(self._hear.setDisabled)
+
+    # Showing
+
+    def reload(self) -> None:
+        """Show the character on screen, and the choices that its provider and model leave."""
+        draft = self._editor.draft
+        self.setEnabled(draft is not None)
+        self._heading.setText(draft.name if draft else "")
+        if draft is None:
+            return
+        self._loading = True
+        for name in self._hints:
+            self._mark(name, "")
+        if self._name.text() != draft.name:
+            self._name.setText(draft.name)
+        self._provider.clear()
+        for provider in self._editor.providers:
+            self._provider.addItem(provider.name, provider.id)
+        self._provider.setCurrentIndex(self._provider.findData(draft.provider_id))
+        if self._model.currentText() != draft.model_id or not self._model.hasFocus():
+            self._model.clear()
+            self._model.addItems([model.id for model in self._editor.catalog.models])
+            self._model.setEditText(draft.model_id)
+        offers = {mode: self._editor.model_for(mode) for mode in VoiceMode}
+        self._mode.load(draft.mode, offers, draft.model_id)
+        self._voice.load(self._editor.voices(), draft.voice_id)
+        self._reference.show_name(draft.reference.original_name if draft.reference else "")
+        instruction = draft.instructions.get(draft.mode, "")
+        if self._instruction.toPlainText() != instruction:
+            self._instruction.setPlainText(instruction)
+        self._show_mode_fields(draft.mode)
+        self._loading = False
+        self._show_notes()
+
+    def _show_mode_fields(self, mode: VoiceMode) -> None:
+        capabilities = self._editor.capabilities()
+        self._grid.show_field(self._voice, mode is VoiceMode.PRESET)
+        self._grid.show_field(self._reference, mode is VoiceMode.CLONE)
+        designs = mode is VoiceMode.DESIGN
+        self._grid.show_field(self._instruction, designs or capabilities.instructions is not Need.NONE)
+        self._instruction.setPlaceholderText(
+            self.tr("Who speaks, and how: age, gender, texture, mood, pace. A new voice comes with every call.")
+            if designs
+            else self.tr("Optional: how the voice should speak, for example “gently, a little slower”.")
+        )
+        self._grid.show_field(self._speed, capabilities.speed is not None)
+        if capabilities.speed is not None and self._editor.draft is not None:
+            self._speed.setRange(capabilities.speed.minimum, capabilities.speed.maximum)
+            self._speed.setSingleStep(capabilities.speed.step)
+            self._speed.setValue(self._editor.draft.speed or capabilities.speed.default)
+
+    def _show_notes(self) -> None:
+        draft = self._editor.draft
+        self._unsaved.setVisible(draft is not None and self._view_model.is_unsaved(draft.id))
+        if draft is None:
+            return
+        self._heading.setText(draft.name)
+        self._hints["provider"].say(*self._editor.provider_note())
+        if draft.mode is VoiceMode.PRESET:
+            self._hints["voice_id"].say(self._voice.facts())
+        if draft.mode is VoiceMode.CLONE:
+            self._hints["reference"].say(*self._editor.reference_note())
+
+    def show_problem(self, name: str, text: str) -> None:
+        """Show what is wrong at its field and put the focus there."""
+        if name in self._hints:
+            self._mark(name, text)
+            self._fields[name].setFocus()
+
+    def _mark(self, name: str, problem: str) -> None:
+        set_tone(self._fields[name], Tone.DANGER if problem else Tone.NEUTRAL)
+        self._hints[name].say(problem, Tone.DANGER)
+
+    # Editing
+
+    def _on_name(self, text: str) -> None:
+        self._mark("character_name", "")
+        self._editor.edit(name=text)
+
+    def _on_provider(self) -> None:
+        self._editor.choose_provider(self._provider.currentData())
+
+    def _on_model(self, text: str) -> None:
+        if not self._loading:
+            self._editor.choose_model(text.strip())
+
+    def _on_voice(self, text: str) -> None:
+        if not self._loading:
+            self._mark("voice_id", "")
+            self._editor.edit(voice_id=text.strip())
+
+    def _on_reference(self, path: Path) -> None:
+        self._mark("reference", "")
+        self._editor.add_reference.restart(path)
+
+    def _on_instruction(self) -> None:
+        if not self._loading:
+            self._mark("instruction", "")
+            self._editor.edit_instruction(self._instruction.toPlainText())
+
+    def _on_speed(self, value: float) -> None:
+        if not self._loading:
+            self._editor.edit(speed=value)

@@ -1,0 +1,84 @@
+"""The reference audio field: a path typed, chosen in a dialog, or a file dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from neiroha_desktop.ui.parts.buttons import button
+from neiroha_desktop.ui.theme import SPACE
+
+
+class ReferenceField(QWidget):
+    """Names a recording.
+
+    Signals:
+        chosen(Path): a file to copy into the data folder.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("drop a file here, or type its path and press Enter"))
+        self.line.returnPressed.connect(self._on_typed)
+        self.line.editingFinished.connect(self._on_typed)
+        # The field itself would take a dropped file as text.
+        self.line.setAcceptDrops(False)
+        self.setAcceptDrops(True)
+        self._shown = ""
+        self._dialog: QFileDialog | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE * 2)
+        row.addWidget(self.line, 1)
+        row.addWidget(button(self.tr("Choose file"), self._on_choose, icon_name="folder"))
+        self.setFocusProxy(self.line)
+
+    def show_name(self, name: str) -> None:
+        """Show the name of the recording that is kept."""
+        self._shown = name
+        self.line.setText(name)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Accept one or more local files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take the first local file."""
+        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
+        if path:
+            event.acceptProposedAction()
+            self.chosen.emit(Path(path))
+
+    def _on_typed(self) -> None:
+        typed = self.line.text().strip()
+        if typed and typed != self._shown:
+            # Enter ends the editing too: the same path must not be reported twice.
+            self._shown = typed
+            self.chosen.emit(_as_path(typed))
+
+    def _on_choose(self) -> None:
+        self._dialog = QFileDialog(self, self.tr("Choose a recording"))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        filters = [self.tr("Sound files") + " (*.wav *.mp3 *.flac *.ogg *.opus *.aiff)", self.tr("All files") + " (*)"]
+        self._dialog.setNameFilters(filters)
+        self._dialog.fileSelected.connect(self._on_selected)
+        self._dialog.open()
+
+    def _on_selected(self, path: str) -> None:
+        self.chosen.emit(Path(path))
+
+
+def _as_path(typed: str) -> Path:
+    """Read what was typed or pasted: a path, a quoted path, or a file:// address."""
+    typed = typed.strip("\"'")
+    if typed.startswith("file://"):
+        typed = unquote(urlsplit(typed).path)
+    return Path(typed).expanduser()

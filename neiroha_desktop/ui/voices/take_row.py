@@ -1,0 +1,83 @@
+"""One take in the audition: play it, see what it is, save or delete it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.parts.buttons import icon_button
+from neiroha_desktop.ui.parts.icons import icon
+from neiroha_desktop.ui.parts.labels import label, set_tone
+from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.wording import seconds_text, size_text, time_text
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.synthesis import Take
+
+
+class TakeRow(QFrame):
+    """Shows a take.
+
+    Signals:
+        play_clicked(Take), save_clicked(Take), delete_clicked(Take): the user wants this.
+    """
+
+    play_clicked = Signal(object)
+    save_clicked = Signal(object)
+    delete_clicked = Signal(object)
+
+    def __init__(self, take: Take, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.take = take
+        self.setProperty("role", "take")
+        self._play_name = self.tr("Play take {0}").format(number)
+        self._pause_name = self.tr("Pause take {0}").format(number)
+        self._playing = False
+        self._play = icon_button(self._play_name, "play", self._on_play)
+        title = label(self.tr("Take {0}").format(number), "strong")
+        self._text = label(take.text.replace("\n", " "))
+        self._text.setToolTip(take.text)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts = label("", "hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE, 0, SPACE)
+        row.setSpacing(SPACE * 2)
+        row.addWidget(self._play)
+        row.addWidget(title)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._facts)
+        row.addWidget(icon_button(self.tr("Save take {0} to a file").format(number), "save", self._on_save))
+        row.addWidget(icon_button(self.tr("Delete take {0}").format(number), "delete", self._on_delete))
+        self.set_current(True)
+
+    def set_current(self, current: bool) -> None:
+        """Say whether the take was made with the settings on screen."""
+        take = self.take
+        facts = [seconds_text(take.duration), self.tr("{0:.1f} s to make").format(take.total_seconds)]
+        if take.truncated:
+            facts.append(self.tr("cut short"))
+        facts.append(time_text(take.created_at) if current else self.tr("from earlier settings"))
+        self._facts.setText(" · ".join(facts))
+        self._facts.setToolTip(f"{take.model_id} · {take.voice} · {take.container} · {size_text(take.size_bytes)}")
+        set_tone(self._facts, Tone.WARNING if take.truncated else Tone.NEUTRAL)
+
+    def set_playing(self, playing: bool) -> None:
+        """Show whether this take is the one that sounds."""
+        if playing != self._playing:
+            self._playing = playing
+            self._play.setIcon(icon("pause" if playing else "play"))
+            name = self._pause_name if playing else self._play_name
+            self._play.setAccessibleName(name)
+            self._play.setToolTip(name)
+
+    def _on_play(self) -> None:
+        self.play_clicked.emit(self.take)
+
+    def _on_save(self) -> None:
+        self.save_clicked.emit(self.take)
+
+    def _on_delete(self) -> None:
+        self.delete_clicked.emit(self.take)

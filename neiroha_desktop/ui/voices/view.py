@@ -1,0 +1,125 @@
+"""The voices page: characters on the left, editor and audition on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from neiroha_desktop.domain.capabilities import VoiceMode
+from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.parts.buttons import button, icon_button
+from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.parts.rows import Badge, Row, RowsModel, RowsView
+from neiroha_desktop.ui.theme import SPACE, Tokens
+from neiroha_desktop.ui.voices.audition_view import AuditionCard
+from neiroha_desktop.ui.voices.editor_view import EditorCard
+from neiroha_desktop.ui.voices.first_steps import FirstStepsCard
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.character import Character
+    from neiroha_desktop.ui.player.view_model import PlayerViewModel
+    from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
+    from neiroha_desktop.ui.voices.view_model import VoicesViewModel
+
+LIST_WIDTH = 240
+
+
+class VoicesPage(QWidget):
+    """Everything about characters.
+
+    Signals:
+        show_providers(bool): go to the providers page; True to start a new provider there.
+    """
+
+    show_providers = Signal(bool)
+
+    def __init__(
+        self,
+        view_model: VoicesViewModel,
+        steps: FirstSteps,
+        player: PlayerViewModel,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view_model = view_model
+        self._rows = RowsModel(self)
+        self._list = RowsView(self.tr("Characters list"), tokens, self._rows)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        row.setSpacing(SPACE * 4)
+        row.addLayout(self._build_list())
+        row.addWidget(self._build_detail(steps, player), 1)
+        self._list.chosen.connect(view_model.select)
+        view_model.rows_changed.connect(self.reload)
+        view_model.editor.draft_changed.connect(self.reload)
+        self.reload()
+
+    def _build_list(self) -> QVBoxLayout:
+        new = button(self.tr("New character"), self._view_model.new.trigger, icon_name="plus")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(new, 1)
+        head.addWidget(icon_button(self.tr("Duplicate character"), "duplicate", self._view_model.duplicate.trigger))
+        head.addWidget(icon_button(self.tr("Delete character"), "delete", self._view_model.delete.trigger))
+        self.filter = QLineEdit(self._view_model.filter)
+        self.filter.setAccessibleName(self.tr("Filter characters"))
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._view_model.set_filter)
+        self._list.setFixedWidth(LIST_WIDTH)
+        self._empty = label(self.tr("A character is a voice you have decided on. Make one to hear it."), "hint")
+        self._empty.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE * 2)
+        column.addLayout(head)
+        column.addWidget(self.filter)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+        return column
+
+    def _build_detail(self, steps: FirstSteps, player: PlayerViewModel) -> QScrollArea:
+        content = QWidget()
+        content.setProperty("role", "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, SPACE, 0)
+        column.setSpacing(SPACE * 3)
+        card = FirstStepsCard(steps)
+        card.show_providers.connect(self.show_providers)
+        column.addWidget(card)
+        column.addWidget(EditorCard(self._view_model))
+        column.addWidget(AuditionCard(self._view_model.audition, self._view_model.editor, player))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area
+
+    def reload(self) -> None:
+        """Show the list as it is."""
+        self._rows.set_rows([self._row(character) for character in self._view_model.shown()])
+        self._empty.setVisible(not self._view_model.characters)
+        draft = self._view_model.editor.draft
+        self._list.show_current(draft.id if draft else "")
+
+    def _row(self, character: Character) -> Row:
+        modes = {
+            VoiceMode.PRESET: self.tr("preset"),
+            VoiceMode.DESIGN: self.tr("design"),
+            VoiceMode.CLONE: self.tr("clone"),
+        }
+        voice = character.voice_id if character.mode is VoiceMode.PRESET else ""
+        provider = next((one for one in self._view_model.editor.providers if one.id == character.provider_id), None)
+        badge = None
+        if provider is None:
+            badge = Badge("▲", self.tr("no provider"), Tone.WARNING)
+        elif not provider.enabled:
+            badge = Badge("○", self.tr("provider is off"), Tone.NEUTRAL)
+        parts = (modes[character.mode], voice, provider.name if provider and not badge else "")
+        subtitle = " · ".join(part for part in parts if part)
+        unsaved = self._view_model.is_unsaved(character.id)
+        return Row(character.id, character.name, subtitle, badge, unsaved=unsaved)

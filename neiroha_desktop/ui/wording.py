@@ -1,0 +1,49 @@
+"""Sentences of the lower rooms in the language of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from neiroha_desktop.domain.messages import Message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from neiroha_desktop.domain.errors import NeirohaError
+
+
+def translate(message: Message | str) -> str:
+    """Return a message, or a text that was marked with `msg`, in the language of the window."""
+    if isinstance(message, str):
+        return QCoreApplication.translate("", message) if message else ""
+    template = QCoreApplication.translate("", message.template)
+    values = {name: translate(value) if isinstance(value, Message) else value for name, value in message.params.items()}
+    return template.format(**values) if values else template
+
+
+def error_text(error: NeirohaError) -> str:
+    """Return what happened and what to do, as one line."""
+    text = translate(error.message)
+    return f"{text} {translate(error.remedy)}" if error.remedy else text
+
+
+def seconds_text(seconds: float) -> str:
+    """Return a duration for a list: `3.4 s`, or `1:05` from one minute on."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def size_text(size_bytes: int) -> str:
+    """Return a size in the units of the language."""
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def time_text(moment: datetime) -> str:
+    """Return a moment in local time: the hour today, with the date on other days."""
+    local = moment.astimezone()
+    today = local.date() == local.now(local.tzinfo).date()
+    return local.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

@@ -1,0 +1,123 @@
+"""The window's life: start, run under one event loop, remember, close."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from qasync import QEventLoop
+
+from neiroha_desktop.app import House, data_folder, open_house
+from neiroha_desktop.domain.errors import NeirohaError, StorageError
+from neiroha_desktop.storage.preferences import Preferences
+from neiroha_desktop.ui.async_command import AsyncCommand
+from neiroha_desktop.ui.crash import CrashReporter
+from neiroha_desktop.ui.language import SYSTEM, Language
+from neiroha_desktop.ui.main_window import MainWindow
+from neiroha_desktop.ui.messages import Notice, Tone
+from neiroha_desktop.ui.shell import Shell
+from neiroha_desktop.ui.theme import Theme
+from neiroha_desktop.ui.wording import error_text, translate
+
+
+def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> int:
+    """Open the window and return when it was closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Neiroha Desktop")
+    app.setDesktopFileName("neiroha-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    language = Language(app, lang or SYSTEM)
+    try:
+        folder = data_folder(data_dir)
+    except StorageError as error:
+        return _refuse(app, error)
+    preferences = Preferences(folder.preferences)
+    language.choose(lang or preferences.get("language", SYSTEM))
+    look = Theme(app, theme or preferences.get("theme", "system"))
+    with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
+        try:
+            runner.run(_live(folder.root, preferences, language, look))
+        except NeirohaError as error:
+            return _refuse(app, error)
+    return 0
+
+
+async def _live(root: Path, preferences: Preferences, language: Language, theme: Theme) -> None:
+    closed = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, closed.set)
+    async with open_house(data_folder(root), chinese=language.is_chinese) as house:
+        shell = Shell(house.services, steps_dismissed=preferences.get("steps_dismissed", False))
+        reporter = CrashReporter(house.folder.logs)
+        reporter.install(loop)
+        window = build_window(house, shell, language, theme, preferences)
+        window.closed.connect(closed.set)
+        window.show()
+        try:
+            await closed.wait()
+        finally:
+            _remember(window, shell, house, language, theme, preferences)
+            window.hide()
+            await shell.aclose()
+            reporter.uninstall()
+            window.deleteLater()
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    await preferences.save()
+
+
+def build_window(house: House, shell: Shell, language: Language, theme: Theme, preferences: Preferences) -> MainWindow:
+    """Make the window as it was left, and let it read what it shows."""
+    playback = house.services.playback
+    playback.set_volume(preferences.get("volume", 1.0))
+    window = MainWindow(shell, language, theme, house.folder.root)
+    geometry = preferences.get("geometry", "")
+    if geometry:
+        window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+    notices = [translate(notice) for notice in house.notices]
+    if preferences.notice is not None:
+        notices.append(translate(preferences.notice))
+    if notices:
+        shell.messages.post(Notice("\n".join(notices), Tone.WARNING))
+    shell.load()
+    warm_up = AsyncCommand(partial(_warm_up, house, preferences.get("device", "")), shell)
+    # After the first paint: what the first Generate needs is loaded while nobody waits for it.
+    QTimer.singleShot(0, warm_up.trigger)
+    return window
+
+
+async def _warm_up(house: House, device: str) -> None:
+    await house.sweep()
+    await house.pool.warm_up()
+    await house.services.playback.prepare()
+    if device:
+        await house.services.playback.set_device(device)
+
+
+def _remember(
+    window: MainWindow, shell: Shell, house: House, language: Language, theme: Theme, preferences: Preferences
+) -> None:
+    playback = house.services.playback
+    preferences.set("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
+    preferences.set("language", language.choice)
+    preferences.set("theme", theme.choice)
+    preferences.set("steps_dismissed", shell.steps.dismissed)
+    preferences.set("volume", playback.volume)
+    preferences.set("device", playback.device_id)
+
+
+def _refuse(app: QApplication, error: NeirohaError) -> int:
+    """Say why there is no window: on stderr, and in a box for those who started it by a click."""
+    text = error_text(error)
+    print(text, file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Neiroha Desktop", text)
+    box.finished.connect(app.quit)
+    box.open()
+    app.exec()
+    return 1
