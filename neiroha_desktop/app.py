@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,24 +85,42 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
         pool = ClientPool({PRACTICE_HOST: practice.app})
         stack.push_async_callback(pool.aclose)
         take_store = TakeStore(database, folder.takes)
-        services = _build(database, folder, take_store, pool)
+        reference_store = ReferenceStore(database, folder.references)
+        keys = KeyStore()
+        services = _build(database, folder, take_store, reference_store, keys, pool)
         stack.push_async_callback(services.playback.aclose)
         reference = resource("samples", "practice-reference.wav")
         await seed(services.providers, services.characters, reference, translate, chinese=chinese)
-        yield House(folder, services, pool, tuple(database.notices), take_store.sweep)
+        sweep = partial(_sweep, take_store, reference_store, keys)
+        yield House(folder, services, pool, tuple(database.notices), sweep)
 
 
-def _build(database: Database, folder: DataFolder, take_store: TakeStore, pool: ClientPool) -> Services:
+async def _sweep(takes: TakeStore, references: ReferenceStore, keys: KeyStore) -> None:
+    """Remove what earlier runs left behind: temporary files, and what was deleted more than a day ago."""
+    swept = await takes.sweep()
+    await references.sweep()
+    for provider_id in swept.provider_ids:
+        await keys.delete(provider_id)
+
+
+def _build(
+    database: Database,
+    folder: DataFolder,
+    take_store: TakeStore,
+    reference_store: ReferenceStore,
+    keys: KeyStore,
+    pool: ClientPool,
+) -> Services:
     provider_store = ProviderStore(database)
     character_store = CharacterStore(database, folder.references)
     dispatcher = Dispatcher()
-    providers = ProviderService(provider_store, KeyStore(), pool)
+    providers = ProviderService(provider_store, keys, pool)
     synthesis = SynthesisService(providers, dispatcher, take_store)
     return Services(
         providers=providers,
         catalog=CatalogService(provider_store, character_store, providers),
         health=HealthService(providers, synthesis, provider_store, pool),
-        characters=CharacterService(character_store, ReferenceStore(database, folder.references)),
+        characters=CharacterService(character_store, reference_store),
         dispatcher=dispatcher,
         synthesis=synthesis,
         takes=TakeService(take_store),

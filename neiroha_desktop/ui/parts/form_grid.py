@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from neiroha_desktop.ui.parts.labels import HintLabel, field_label
 from neiroha_desktop.ui.theme import SPACE
@@ -16,6 +16,8 @@ class FormGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # As high as its rows: spare room belongs below the form, not between its rows.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE * 2)
@@ -41,7 +43,6 @@ class FormGrid(QWidget):
             line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(line, number, 1)
         self._grid.addWidget(hint, number + 1, 1)
-        self._grid.setRowMinimumHeight(number + 1, SPACE)
         self._rows[field] = [title_label, field, *beside, hint]
         return hint
 

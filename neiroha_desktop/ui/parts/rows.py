@@ -1,4 +1,4 @@
-"""A list of two-line rows with a badge and, where wanted, an enable switch."""
+"""A list of rows: title, subtitle, and where wanted a badge and an enable switch."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.messages import Tone
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 56
+LINE_HEIGHT = 18
 _SWITCH = QSize(32, 18)
 
 
@@ -124,7 +124,9 @@ class _RowPainter(QStyledItemDelegate):
         self._tokens = tokens
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return QSize(120, ROW_HEIGHT)
+        model = index.model()
+        assert isinstance(model, RowsModel)
+        return QSize(120, _lines(model.row(index.row())) * LINE_HEIGHT + SPACE * 5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -169,18 +171,18 @@ class _RowPainter(QStyledItemDelegate):
         small = QFont(font)
         small.setPixelSize(SMALL_PX)
         font.setWeight(QFont.Weight.DemiBold)
-        upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
-        lower = QRect(area.left(), upper.bottom() + 1, area.width(), area.height() - upper.height())
+        height = area.height() // _lines(row)
+        upper = QRect(area.left(), area.top(), area.width(), height)
+        middle = upper.translated(0, height)
+        lower = middle.translated(0, height)
         if row.unsaved:
             _draw(painter, small, QColor(self._tokens.warning), upper, "●", Qt.AlignmentFlag.AlignRight)
             upper.setRight(upper.right() - SPACE * 4)
         _draw(painter, font, QColor(self._tokens.text), upper, row.title)
         if row.badge:
-            text = f"{row.badge.shape} {row.badge.word}"
             colour = QColor(getattr(self._tokens, str(row.badge.tone)))
-            _draw(painter, small, colour, lower, text, Qt.AlignmentFlag.AlignRight)
-            lower.setRight(lower.right() - QFontMetrics(small).horizontalAdvance(text) - SPACE * 2)
-        _draw(painter, small, QColor(self._tokens.muted), lower, row.subtitle)
+            _draw(painter, small, colour, lower, f"{row.badge.shape} {row.badge.word}")
+        _draw(painter, small, QColor(self._tokens.muted), middle, row.subtitle)
 
     def _paint_switch(self, painter: QPainter, place: QRect, *, on: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -207,7 +209,6 @@ class RowsView(QListView):
         self.setModel(model)
         self.setItemDelegate(_RowPainter(tokens, self))
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -239,6 +240,11 @@ def _draw(
     painter.setPen(colour)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _lines(row: Row) -> int:
+    """Title and subtitle, and a line for the badge where there is one."""
+    return 3 if row.badge else 2
 
 
 def _switch_rect(option: QStyleOptionViewItem) -> QRect:

@@ -85,8 +85,10 @@ class HealthCard(Card):
         seconds = label(
             "" if result.seconds is None else self.tr("{0} ms").format(round(result.seconds * 1000)), "hint"
         )
+        seconds.setAlignment(Qt.AlignmentFlag.AlignRight)
         for column, widget in enumerate((sign_label, title, text, seconds)):
-            self._grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(widget, number, column)
+            widget.setAlignment(widget.alignment() | Qt.AlignmentFlag.AlignTop)
 
     def _update_buttons(self) -> None:
         running = self._checks.check.running or self._checks.speak.running

@@ -127,7 +127,7 @@ class TakesPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 128), (1, 120), (3, 120), (4, 168), (5, 96)):
+        for column, width in ((0, 120), (1, 128), (3, 128), (4, 192), (5, 112)):
             table.setColumnWidth(column, width)
         table.doubleClicked.connect(self._on_play)
         table.selectionModel().currentChanged.connect(self._update_buttons)
