@@ -29,7 +29,9 @@ class UsagePage(QWidget):
         column.setSpacing(SPACE * 2)
         column.addWidget(label(self.tr("Usage"), "heading"))
         note = label(
-            self.tr("Counted from the takes kept here; requests that failed and takes you deleted are not in it."),
+            self.tr(
+                "Counted from the takes kept here, without failed requests. Tokens are those the provider counted."
+            ),
             "hint",
         )
         note.setWordWrap(True)
@@ -55,7 +57,7 @@ class UsagePage(QWidget):
             self.tr("Takes"),
             self.tr("Audio"),
             self.tr("Characters of text"),
-            self.tr("Tokens, as counted by the provider"),
+            self.tr("Tokens"),
         ]
         table = QTableWidget(0, len(titles))
         table.setAccessibleName(name)

@@ -29,11 +29,16 @@ class FirstStepsCard(Card):
         super().__init__(parent)
         self._steps = steps
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("First steps"), "heading"))
+        self._heading = label("", "heading")
+        self._onwards = button(self.tr("Set up your own provider"), self._on_own, role="link")
+        head.addWidget(self._heading)
+        head.addWidget(self._onwards)
         head.addStretch(1)
         head.addWidget(icon_button(self.tr("Hide first steps"), "close", steps.dismiss))
         self.column.addLayout(head)
-        grid = QGridLayout()
+        self._lines = QWidget()
+        grid = QGridLayout(self._lines)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE * 3)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(1, 1)
@@ -63,13 +68,18 @@ class FirstStepsCard(Card):
             grid.addWidget(sign, number, 0)
             grid.addWidget(line, number, 1)
             grid.addWidget(action, number, 2)
-        self.column.addLayout(grid)
+        self.column.addWidget(self._lines)
         steps.changed.connect(self.reload)
         self.reload()
 
     def reload(self) -> None:
         """Show which steps are done."""
         self.setVisible(self._steps.shown)
+        finished = all(self._steps.done())
+        # Once all is ticked the card gives the page its room back, and says only where to go next.
+        self._lines.setVisible(not finished)
+        self._onwards.setVisible(finished)
+        self._heading.setText(self.tr("You have heard a voice.") if finished else self.tr("First steps"))
         for number, (sign, done) in enumerate(zip(self._signs, self._steps.done(), strict=True), start=1):
             sign.setText("✓" if done else str(number))
             sign.setAccessibleName(
