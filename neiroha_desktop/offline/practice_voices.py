@@ -66,7 +66,7 @@ PRESETS = {
     "白桦": Speaker("adam", "male", home=MANDARIN, rate=150, pitch=24, range=40),
     "Mia": Speaker("belinda", "female", rate=190, pitch=58, range=60, volume=75),
     "Chloe": Speaker("steph", "female", home=_RECEIVED, english=_RECEIVED, rate=145, pitch=46, range=40),
-    "Milo": Speaker("m2", "male", rate=185, pitch=74, range=60),
+    "Milo": Speaker("Reed", "male", rate=185, pitch=64, range=60),
     "Dean": Speaker("m6", "male", home=_BRITISH, english=_BRITISH, rate=150, pitch=34, range=35),
 }
 """Preset voices by id, in the order of the real service's list. Ids are case-sensitive."""
