@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from neiroha_desktop.ui.parts.labels import HintLabel, field_label
-from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 
 LABEL_WIDTH = 120
 
@@ -21,7 +21,7 @@ class FormGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE * 2)
-        self._grid.setVerticalSpacing(SPACE)
+        self._grid.setVerticalSpacing(SPACE + SPACE // 2)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[QWidget, list[QWidget]] = {}
@@ -35,7 +35,7 @@ class FormGrid(QWidget):
         title_label = field_label(title, editor or field)
         hint = HintLabel()
         self._grid.addWidget(title_label, number, 0, Qt.AlignmentFlag.AlignTop)
-        title_label.setMinimumHeight(field.sizeHint().height() if not beside else 32)
+        title_label.setMinimumHeight(CONTROL_HEIGHT)
         line = QHBoxLayout()
         line.setSpacing(SPACE * 2)
         line.addWidget(field, 1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, set_tone
-from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT
 from neiroha_desktop.ui.voices.mode_switch import ModeSwitch
 from neiroha_desktop.ui.voices.reference_field import ReferenceField
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
@@ -29,26 +29,18 @@ class EditorCard(Card):
         self._view_model = view_model
         self._editor = view_model.editor
         self._loading = False
-        self._build_head()
         self._build_rows()
         self._connect()
         self.reload()
 
     # Building
 
-    def _build_head(self) -> None:
-        self._heading = label("", "heading")
-        self._unsaved = label(self.tr("● unsaved"))
-        set_tone(self._unsaved, Tone.WARNING)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE * 3)
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._unsaved)
-        head.addWidget(button(self.tr("Save character"), self._view_model.save.trigger, icon_name="save"))
-        self.column.addLayout(head)
-
     def _build_rows(self) -> None:
         self._name = QLineEdit()
+        self._unsaved = label(self.tr("● unsaved"))
+        self._unsaved.setMinimumHeight(CONTROL_HEIGHT)
+        set_tone(self._unsaved, Tone.WARNING)
+        save = button(self.tr("Save character"), self._view_model.save.trigger, icon_name="save")
         self._provider = QComboBox()
         self._model = QComboBox()
         self._model.setEditable(True)
@@ -63,7 +55,7 @@ class EditorCard(Card):
         self._speed = QDoubleSpinBox()
         grid = self._grid = FormGrid()
         self._hints: dict[str, HintLabel] = {
-            "character_name": grid.add_field(self.tr("Character name"), self._name),
+            "character_name": grid.add_field(self.tr("Character name"), self._name, self._unsaved, save),
             "provider": grid.add_field(self.tr("Provider"), self._provider),
             "model": grid.add_field(self.tr("Model"), self._model),
         }
@@ -108,7 +100,6 @@ class EditorCard(Card):
         """Show the character on screen, and the choices that its provider and model leave."""
         draft = self._editor.draft
         self.setEnabled(draft is not None)
-        self._heading.setText(draft.name if draft else "")
         if draft is None:
             return
         self._loading = True
@@ -157,7 +148,6 @@ class EditorCard(Card):
         self._unsaved.setVisible(draft is not None and self._view_model.is_unsaved(draft.id))
         if draft is None:
             return
-        self._heading.setText(draft.name)
         self._hints["provider"].say(*self._editor.provider_note())
         if draft.mode is VoiceMode.PRESET:
             self._hints["voice_id"].say(self._voice.facts())
