@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters.audio_bytes import audio_file
+from neiroha_desktop.adapters.base64_text import PLACE, cut_out_audio, decode_base64
 from neiroha_desktop.adapters.error_bodies import clean, is_page, words_of
 from neiroha_desktop.adapters.status_errors import error_for, moderation_error
 from neiroha_desktop.domain.errors import InvalidResponseError, ProviderError
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from neiroha_desktop.adapters.endpoint import Answer, Endpoint
 
 _TRUNCATED = frozenset({"length", "repetition_truncation"})
-_SLICE_CHARS = 4 * 64 * 1024
-"""Decoded at a time: other threads get their turn in between."""
-_WHITE = b" \t\r\n"
 _MAX_ID = 200
 _MAX_TOKENS = 10**12
 
@@ -33,7 +31,8 @@ def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioCli
         ProviderError: the body holds an error in spite of its status.
         InvalidResponseError: there is no usable audio.
     """
-    value = parse_json(answer, endpoint)
+    small, audio_text = cut_out_audio(answer.body)
+    value = parse_json(replace(answer, body=small), endpoint)
     raise_for_inner_error(value, endpoint)
     choice = _first(value.get("choices")) if isinstance(value, Mapping) else None
     if not isinstance(value, Mapping) or choice is None:
@@ -43,7 +42,11 @@ def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioCli
     message = message if isinstance(message, Mapping) else {}
     if finish_reason == "content_filter":
         raise moderation_error(endpoint.host, "", "finish_reason content_filter", answer.status)
-    data = decode_base64(_audio_data(message, finish_reason, endpoint), endpoint)
+    found = _audio_data(message, finish_reason, endpoint)
+    try:
+        data = decode_base64(audio_text if found == PLACE else found.encode("ascii"))
+    except ValueError as error:
+        raise _no_audio(msg("The audio in the answer of {host} is damaged.", host=endpoint.host)) from error
     container, audio = audio_file(data, asked_format, endpoint.host)
     return AudioClip(
         audio,
@@ -91,26 +94,6 @@ def raise_for_inner_error(value: object, endpoint: Endpoint) -> None:
             status=200,
         )
     raise error
-
-
-def decode_base64(text: str, endpoint: Endpoint) -> bytes:
-    """Decode base64 slice by slice; line breaks and missing padding are forgiven.
-
-    Raises:
-        InvalidResponseError: it is not base64.
-    """
-    decoded = bytearray()
-    rest = b""
-    try:
-        for start in range(0, len(text), _SLICE_CHARS):
-            piece = rest + text[start : start + _SLICE_CHARS].encode("ascii").translate(None, _WHITE)
-            whole = len(piece) - len(piece) % 4
-            decoded += binascii.a2b_base64(piece[:whole], strict_mode=True)
-            rest = piece[whole:]
-        decoded += binascii.a2b_base64(rest + b"=" * (-len(rest) % 4), strict_mode=True)
-    except (UnicodeEncodeError, binascii.Error) as error:
-        raise _no_audio(msg("The audio in the answer of {host} is damaged.", host=endpoint.host)) from error
-    return bytes(decoded)
 
 
 def read_usage(value: object) -> Usage | None:

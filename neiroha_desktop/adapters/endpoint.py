@@ -35,4 +35,4 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     """Names in lower case."""
-    body: bytes = field(repr=False)
+    body: bytes | bytearray = field(repr=False)

@@ -37,7 +37,7 @@ class ProviderWords:
     """The body was a web page, so it came from something that does not know this protocol."""
 
 
-def read_words(body: bytes, secrets: Iterable[str]) -> ProviderWords:
+def read_words(body: bytes | bytearray, secrets: Iterable[str]) -> ProviderWords:
     """Find the provider's words in a body.
 
     Args:
@@ -73,7 +73,7 @@ def words_of(value: object, secrets: Iterable[str]) -> ProviderWords:
     )
 
 
-def is_page(body: bytes) -> bool:
+def is_page(body: bytes | bytearray) -> bool:
     """Tell whether a body is a web page."""
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<center", b"<h1", b"<title"))

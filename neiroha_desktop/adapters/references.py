@@ -53,10 +53,12 @@ class EncodedReferences:
 def _encode(reference: ReferenceAudio, limits: AudioLimits) -> bytes:
     data = _read(reference, limits)
     container = sniff_container(data[:16]) or ""
-    encoded = bytearray(f"data:{MEDIA_TYPES[container]};base64,".encode("ascii"))
-    for start in range(0, len(data), _SLICE_BYTES):
-        encoded += binascii.b2a_base64(data[start : start + _SLICE_BYTES], newline=False)
-    return bytes(encoded)
+    pieces = [f"data:{MEDIA_TYPES[container]};base64,".encode("ascii")]
+    pieces += (
+        binascii.b2a_base64(data[start : start + _SLICE_BYTES], newline=False)
+        for start in range(0, len(data), _SLICE_BYTES)
+    )
+    return b"".join(pieces)
 
 
 def _read(reference: ReferenceAudio, limits: AudioLimits) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,23 @@ MakeAdapter = Callable[..., Awaitable[TtsAdapter]]
 MakeReference = Callable[..., ReferenceAudio]
 
 
-@pytest.fixture
-async def pool() -> AsyncIterator[ClientPool]:
+_certificates = ClientPool()
+"""Reading the system's certificates takes as long as several tests, so all pools share what this one read."""
+
+
+@asynccontextmanager
+async def open_pool() -> AsyncIterator[ClientPool]:
+    """Open a pool for the length of a block."""
     pool = ClientPool()
+    pool._contexts = _certificates._contexts
     yield pool
     await pool.aclose()
+
+
+@pytest.fixture
+async def pool() -> AsyncIterator[ClientPool]:
+    async with open_pool() as pool:
+        yield pool
 
 
 @pytest.fixture

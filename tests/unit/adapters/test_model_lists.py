@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
-from neiroha_desktop.adapters.clients import ClientPool
 from neiroha_desktop.adapters.model_lists import read_model_ids, speech_model_ids
 from neiroha_desktop.domain.errors import (
     AuthenticationError,
@@ -23,7 +22,7 @@ from neiroha_desktop.domain.errors import (
 )
 from neiroha_desktop.domain.provider import Connection, Origin, Secret, TtsModel
 from tests.standin.fixture import Standin, running
-from tests.unit.adapters.conftest import MakeAdapter
+from tests.unit.adapters.conftest import MakeAdapter, open_pool
 
 SPEECH = ["mimo-v2.5-tts", "mimo-v2.5-tts-voicedesign", "mimo-v2.5-tts-voiceclone"]
 EVERYWHERE = {"on": "models", "count": 2}
@@ -152,18 +151,16 @@ json_values = st.recursive(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=json_values, status=st.sampled_from([200, 200, 200, 400, 401, 404, 429, 500]))
 async def test_any_json_gives_a_list_or_a_provider_error(standin: Standin, value: object, status: int) -> None:
-    pool = ClientPool()
     connection = Connection(standin.base_url, Secret(standin.key))
-    body = json.dumps(value)
     standin.reset()
-    standin.script({"kind": "raw", "status": status, "body": body, **EVERYWHERE})
-    try:
-        models = await CHAT_COMPLETIONS.create(connection, await pool.client(connection)).list_models()
-    except ProviderError as error:
-        remedies = [error.remedy]
-    else:
-        remedies = []
-        assert all(model.id == model.id.strip() != "" for model in models)
-    finally:
-        await pool.aclose()
+    standin.script({"kind": "raw", "status": status, "body": json.dumps(value), **EVERYWHERE})
+    async with open_pool() as pool:
+        adapter = CHAT_COMPLETIONS.create(connection, await pool.client(connection))
+        try:
+            models = await adapter.list_models()
+        except ProviderError as error:
+            remedies = [error.remedy]
+        else:
+            remedies = []
+            assert all(model.id == model.id.strip() != "" for model in models)
     assert None not in remedies
