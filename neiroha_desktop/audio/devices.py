@@ -5,11 +5,14 @@ from __future__ import annotations
 import atexit
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.domain.errors import OutputDeviceError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.output_device import OutputDevice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ALSA_SERVERS = ("pulse", "pipewire")
 
@@ -21,9 +24,13 @@ class Devices:
     """The output devices of this computer, as of the last scan.
 
     PortAudio is loaded by the first call, and its list is frozen until the next `rescan`.
+
+    Args:
+        load: returns the sounddevice module, or raises OSError where PortAudio is missing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, load: Callable[[], Any] | None = None) -> None:
+        self._load = load or _import_sounddevice
         self._sounddevice: Any = None
         self._scanned_at = 0.0
 
@@ -35,16 +42,17 @@ class Devices:
         """
         if self._sounddevice is None:
             try:
-                # Raises OSError where the library is missing; the next call tries again, so no restart is needed.
-                import sounddevice
+                # Where the library is missing, the next call tries again, so that no restart is needed.
+                self._sounddevice = self._load()
             except OSError as error:
                 raise OutputDeviceError(
                     msg("Sound cannot be played: the PortAudio library is not installed."),
                     remedy=_install_portaudio(),
                     details=str(error),
                 ) from error
-            self._sounddevice = sounddevice
             self._scanned_at = time.monotonic()
+        if not self._sounddevice._initialized:  # noqa: SLF001 - after `shut_down`, or where starting failed
+            self._start(self._sounddevice)
         return self._sounddevice
 
     def rescan(self, max_age: float = 0.0) -> None:
@@ -59,14 +67,14 @@ class Devices:
         sounddevice = self.portaudio()
         if time.monotonic() - self._scanned_at <= max_age:
             return
-        try:
+        self.shut_down()
+        self._start(sounddevice)
+
+    def shut_down(self) -> None:
+        """End PortAudio, if it runs; the next use starts it again. Only while no stream is open."""
+        if self._sounddevice is not None and self._sounddevice._initialized:  # noqa: SLF001
             # There is no public way: https://github.com/spatialaudio/python-sounddevice/issues/16
-            if sounddevice._initialized:  # noqa: SLF001
-                sounddevice._terminate()  # noqa: SLF001
-            sounddevice._initialize()  # noqa: SLF001
-        except sounddevice.PortAudioError as error:
-            raise device_failed(error) from error
-        self._scanned_at = time.monotonic()
+            self._sounddevice._terminate()  # noqa: SLF001
 
     def outputs(self) -> list[OutputDevice]:
         """Return what a user may choose from beside the default one.
@@ -103,6 +111,13 @@ class Devices:
         if self._sounddevice is not None:
             atexit.unregister(self._sounddevice._exit_handler)  # noqa: SLF001
 
+    def _start(self, sounddevice: Any) -> None:
+        try:
+            sounddevice._initialize()  # noqa: SLF001
+        except sounddevice.PortAudioError as error:
+            raise device_failed(error) from error
+        self._scanned_at = time.monotonic()
+
     def _outputs(self) -> list[tuple[OutputDevice, int]]:
         sounddevice = self.portaudio()
         apis = sounddevice.query_hostapis()
@@ -136,6 +151,12 @@ class Devices:
             names = {entry["name"] for entry in self.portaudio().query_hostapis()}
             return api == "Windows WASAPI" or "Windows WASAPI" not in names
         return True
+
+
+def _import_sounddevice() -> Any:
+    import sounddevice
+
+    return sounddevice
 
 
 def no_device() -> OutputDeviceError:

@@ -114,7 +114,14 @@ class Output:
                     return
             await self._retire()
             await self._rescan(SCAN_MAX_AGE)
-            await self._open(clip, position, device_id)
+            try:
+                await self._open(clip, position, device_id)
+            except OutputDeviceError:
+                if self._worker.hung:
+                    raise
+                # The devices may have changed since the last look.
+                await self._rescan(0.0)
+                await self._open(clip, position, device_id)
 
     def seek(self, position: float) -> bool:
         """Go on at `position` seconds of the clip that plays; False where nothing plays."""
@@ -140,9 +147,9 @@ class Output:
         async with self._lock:
             await self._retire()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+            if not self._worker.hung:
+                await self._run_to_close(self._devices.shut_down)
             await self._worker.aclose(_CLOSE_DEADLINE)
-            if self._worker.hung:
-                self._devices.leave_to_the_system()
 
     async def _rescan(self, max_age: float) -> None:
         # With a call that hangs inside a driver, starting PortAudio anew would pull the ground from under it.
@@ -177,7 +184,7 @@ class Output:
                 self._on_end()
             await asyncio.sleep(_POLL_SECONDS)
         self._detach(stream)
-        await self._close(stream)
+        await self._run_to_close(stream.close)
 
     async def _lose(self, stream: OutputStream) -> None:
         was_wanted = self._wants_end
@@ -185,7 +192,7 @@ class Output:
         self._detach(stream)
         if was_wanted:
             self._on_error(device_lost())
-        await self._close(stream)
+        await self._run_to_close(stream.close)
 
     def _detach(self, stream: OutputStream) -> None:
         self._position = stream.position
@@ -206,13 +213,13 @@ class Output:
             return
         watcher.cancel()
         self._detach(stream)
-        await self._close(stream)
+        await self._run_to_close(stream.close)
 
-    async def _close(self, stream: OutputStream) -> None:
+    async def _run_to_close(self, call: Callable[[], None]) -> None:
         try:
-            await self._worker.run(stream.close, deadline=_CLOSE_DEADLINE)
+            await self._worker.run(call, deadline=_CLOSE_DEADLINE)
         except TimeoutError:
-            # Nobody waits for this stream any more; its thread stays behind, and the next stream gets a new one.
+            # Nobody waits for what it was any more; its thread stays behind, and later calls get a new one.
             self._devices.leave_to_the_system()
 
     async def _call(self, call: Callable[[], T]) -> T:

@@ -67,7 +67,7 @@ class ClipLoader:
         return outline
 
     async def import_output(self) -> type[Output]:
-        """Load numpy and PortAudio's wrapper, which takes a good part of a second the first time."""
+        """Load numpy, the decoder and the output, which takes a good part of a second the first time."""
         return await self._decoder.run(_import_output)
 
     async def aclose(self) -> None:
@@ -82,6 +82,7 @@ class ClipLoader:
 
 
 def _import_output() -> type[Output]:
+    import neiroha_desktop.audio.decode  # noqa: F401 - the next clip needs it
     from neiroha_desktop.audio.output import Output
 
     return Output
