@@ -71,10 +71,16 @@ async def _read(response: httpx.Response, endpoint: Endpoint) -> bytearray:
     limit = MAX_ANSWER_BYTES if response.is_success else MAX_BODY_BYTES
     # Grows in place: joining 40 MB at the end would hold every thread up.
     received = bytearray()
-    async for chunk in response.aiter_bytes():
-        received += chunk
-        if len(received) > limit:
-            break
+    try:
+        async with asyncio.timeout(None) as reading:
+            async for chunk in response.aiter_bytes():
+                received += chunk
+                if len(received) > limit:
+                    # Leaving the loop would leave the generators inside of httpx half-way; a deadline unwinds them.
+                    reading.reschedule(0)
+    except TimeoutError:
+        if not reading.expired():
+            raise
     if len(received) > limit and response.is_success:
         raise InvalidResponseError(
             msg(

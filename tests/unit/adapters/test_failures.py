@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from neiroha_desktop.adapters import exchange
 from neiroha_desktop.adapters.status_errors import retry_after
 from neiroha_desktop.domain.character import PresetVoice
 from neiroha_desktop.domain.errors import (
@@ -253,3 +254,13 @@ async def test_a_wrong_key_that_looks_like_another_plan(make_adapter: MakeAdapte
     headers = standin.log()[0]["headers"]
     assert "api-key" in headers
     assert "authorization" not in headers
+
+
+async def test_an_answer_without_end_is_broken_off(
+    standin: Standin, make_adapter: MakeAdapter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "MAX_ANSWER_BYTES", 2 << 20)
+    standin.script({"kind": "huge", "megabytes": 20})
+    with pytest.raises(InvalidResponseError, match="larger than 2 MB"):
+        await (await make_adapter()).synthesize(REQUEST)
+    assert standin.wait(disconnects=1)[0]["answered_at"] is None
