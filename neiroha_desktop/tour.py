@@ -176,7 +176,7 @@ class _Guide:
     def _press(self, name: str) -> None:
         found = self._find(QAbstractButton, name)
         if not found.isEnabled():
-            raise TourError(f"“{name}” cannot be pressed.")
+            raise TourError(f"{name} cannot be pressed.")
         found.click()
 
     def _type(self, name: str, text: str) -> None:
@@ -190,7 +190,7 @@ class _Guide:
             case QComboBox():
                 found.setEditText(text)
             case _:
-                raise TourError(f"“{name}” takes no text.")
+                raise TourError(f"{name} takes no text.")
 
     def _type_path(self, path: str) -> None:
         line = self._find(QLineEdit, "Reference audio")
@@ -201,7 +201,7 @@ class _Guide:
         box = self._find(QComboBox, name)
         place = box.findText(entry)
         if place < 0:
-            raise TourError(f"“{name}” does not offer “{entry}”.")
+            raise TourError(f"{name} does not offer {entry}.")
         box.setCurrentIndex(place)
         box.activated.emit(place)
 
@@ -209,7 +209,7 @@ class _Guide:
         for widget in self._window.findChildren(kind):
             if widget.accessibleName() == name and widget.isVisible():
                 return widget
-        raise TourError(f"There is no “{name}” in the window.")
+        raise TourError(f"There is no {name} in the window.")
 
     # Eyes
 

@@ -72,7 +72,7 @@ def parse_address(text: str) -> Address:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise _refusal(msg("“{address}” is not an address that can be reached.", address=_shown(url))) from error
+        raise _refusal(msg('"{address}" is not an address that can be reached.', address=_shown(url))) from error
     if parts.username is not None or parts.password is not None:
         raise _refusal(
             msg("The address contains a user name or a password."),
@@ -80,7 +80,7 @@ def parse_address(text: str) -> Address:
         )
     if parts.query or parts.fragment:
         raise _refusal(
-            msg("The address contains a “?” or “#” part, which a base URL cannot have."), msg("Remove that part.")
+            msg('The address contains a "?" or "#" part, which a base URL cannot have.'), msg("Remove that part.")
         )
     host = _checked_host(parts.hostname or "", url)
     if port == 0:
@@ -102,7 +102,7 @@ def _tidy(text: str) -> str:
     if not text:
         raise _refusal(msg("There is no address."))
     if not text.isascii() or not text.isprintable() or " " in text or "\\" in text:
-        raise _refusal(msg("“{address}” contains characters that an address cannot have.", address=_shown(text)))
+        raise _refusal(msg('"{address}" contains characters that an address cannot have.', address=_shown(text)))
     return text
 
 
@@ -143,23 +143,23 @@ def _brackets_match(bare: str) -> bool:
 def _checked_host(host: str, url: str) -> str:
     host = host.lower().rstrip(".")
     if not host:
-        raise _refusal(msg("“{address}” names no server.", address=_shown(url)))
+        raise _refusal(msg('"{address}" names no server.', address=_shown(url)))
     if _ip(host) is not None:
         return host
     labels = host.split(".")
     plain = len(host) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
     # A name whose last part is a number can only be a mistyped IP address.
     if not plain or labels[-1].isdigit():
-        raise _refusal(msg("“{host}” is not the name of a server.", host=_shown(host)))
+        raise _refusal(msg('"{host}" is not the name of a server.', host=_shown(host)))
     return host
 
 
 def _checked_path(path: str) -> str:
     if not _PATH.fullmatch(path):
-        raise _refusal(msg("“{address}” contains characters that an address cannot have.", address=_shown(path)))
+        raise _refusal(msg('"{address}" contains characters that an address cannot have.', address=_shown(path)))
     segments = [segment for segment in path.split("/") if segment]
     if any(segment in (".", "..") for segment in segments):
-        raise _refusal(msg("The address contains “.” or “..” as a part of its path."))
+        raise _refusal(msg('The address contains "." or ".." as a part of its path.'))
     return "".join(f"/{segment}" for segment in segments)
 
 

@@ -57,7 +57,7 @@ def check_proxy(text: str, remedy: Message) -> str:
     if scheme not in _SCHEMES or not usable or not url.isascii() or not url.isprintable() or " " in url:
         raise InvalidInputError(
             "proxy",
-            msg("“{proxy}” is not a proxy that can be used.", proxy=rest.rpartition("@")[2][:80]),
+            msg('"{proxy}" is not a proxy that can be used.', proxy=rest.rpartition("@")[2][:80]),
             remedy=remedy,
         )
     return url

@@ -30,7 +30,7 @@ def adapter_type(type_id: str) -> AdapterType:
             return known
     raise NeirohaError(
         msg(
-            "This provider uses the adapter type “{type}”, which this version of the program does not have.",
+            'This provider uses the adapter type "{type}", which this version of the program does not have.',
             type=type_id,
         ),
         remedy=msg("Update the program, or choose another adapter type for the provider."),

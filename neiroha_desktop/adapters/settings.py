@@ -15,7 +15,7 @@ EXTRA_HEADERS = FieldSpec(
     "extra_headers",
     msg("Extra headers"),
     FieldKind.LINES,
-    hint=msg("One “Name: value” per line, sent with every request."),
+    hint=msg('One "Name: value" per line, sent with every request.'),
     placeholder="X-Title: Neiroha Desktop",
 )
 CONNECT_TIMEOUT = FieldSpec(
@@ -34,7 +34,7 @@ ANSWER_TIMEOUT = FieldSpec(
 PROXY = FieldSpec(
     "proxy",
     msg("Proxy"),
-    hint=msg("Empty: as the system says. “none”: no proxy."),
+    hint=msg('Empty: as the system says. "none": no proxy.'),
     placeholder="socks5://127.0.0.1:1080",
 )
 VERIFY_TLS = FieldSpec(
@@ -100,7 +100,7 @@ def _parse_header(line: str) -> tuple[str, str]:
     name, colon, value = (part.strip() for part in line.partition(":"))
     if not colon or not _HEADER_NAME.fullmatch(name):
         # The line may hold a secret, so it is not repeated.
-        raise _refusal(msg("One of the extra headers is not written as “Name: value”."))
+        raise _refusal(msg('One of the extra headers is not written as "Name: value".'))
     if name.lower() in _RESERVED_HEADERS:
         raise _refusal(
             msg("The header {name} cannot be set by hand.", name=name),
@@ -115,4 +115,4 @@ def _parse_header(line: str) -> tuple[str, str]:
 
 
 def _refusal(message: Message, remedy: Message | None = None) -> InvalidInputError:
-    return InvalidInputError(EXTRA_HEADERS.id, message, remedy=remedy or msg("Write one “Name: value” per line."))
+    return InvalidInputError(EXTRA_HEADERS.id, message, remedy=remedy or msg('Write one "Name: value" per line.'))

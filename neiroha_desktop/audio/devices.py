@@ -102,8 +102,8 @@ class Devices:
             if device.id == device_id:
                 return index
         raise OutputDeviceError(
-            msg("The output device “{device}” is not connected any more.", device=device_id.partition(":")[2]),
-            remedy=msg("Plug it in, or choose another one under “Output device”."),
+            msg('The output device "{device}" is not connected any more.', device=device_id.partition(":")[2]),
+            remedy=msg('Plug it in, or choose another one under "Output device".'),
         )
 
     def leave_to_the_system(self) -> None:
@@ -171,7 +171,7 @@ def device_failed(error: Exception) -> OutputDeviceError:
     """Return the error for a device that PortAudio cannot open."""
     return OutputDeviceError(
         msg("The sound device cannot be opened."),
-        remedy=msg("Choose another one under “Output device”; the take is kept and can be saved to a file."),
+        remedy=msg('Choose another one under "Output device"; the take is kept and can be saved to a file.'),
         details=str(error),
     )
 
@@ -180,7 +180,7 @@ def device_lost() -> OutputDeviceError:
     """Return the error for a device that ended in the middle of a clip."""
     return OutputDeviceError(
         msg("The sound device stopped while playing; it may have been unplugged."),
-        remedy=msg("Press Play to try again, or choose another one under “Output device”."),
+        remedy=msg('Press Play to try again, or choose another one under "Output device".'),
     )
 
 
@@ -188,14 +188,14 @@ def device_hangs() -> OutputDeviceError:
     """Return the error for a device whose driver does not come back."""
     return OutputDeviceError(
         msg("The sound device does not answer."),
-        remedy=msg("Choose another one under “Output device”; if that does not help, restart the program."),
+        remedy=msg('Choose another one under "Output device"; if that does not help, restart the program.'),
     )
 
 
 def _install_portaudio() -> Message:
     if _SYSTEM.startswith("linux"):
         return msg(
-            "Install it with your package manager, for example “sudo apt install libportaudio2”, and press Play again;"
+            'Install it with your package manager, for example "sudo apt install libportaudio2", and press Play again;'
             " the take is kept and can be saved to a file."
         )
     return msg("Install the program again; the take is kept and can be saved to a file.")

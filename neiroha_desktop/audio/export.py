@@ -28,7 +28,7 @@ def convert_for(suffix: str, data: bytes, container: str) -> bytes:
     if suffix not in _FORMATS:
         raise InvalidInputError(
             "out",
-            msg("Audio cannot be saved as “{suffix}”.", suffix=suffix),
+            msg('Audio cannot be saved as "{suffix}".', suffix=suffix),
             remedy=msg("Use .wav, .flac, .mp3 or .ogg."),
         )
     file_format, wanted = _FORMATS[suffix]

@@ -123,6 +123,6 @@ def _check_text(text: str, capabilities: Capabilities) -> None:
 def _check_mode(mode: VoiceMode, model_id: str, capabilities: Capabilities) -> None:
     if mode not in capabilities.voice_modes:
         raise UnsupportedError(
-            msg("The model {model} does not offer “{mode}”.", model=model_id, mode=MODE_TITLES[mode]),
+            msg('The model {model} does not offer "{mode}".', model=model_id, mode=MODE_TITLES[mode]),
             remedy=msg("Choose a model that offers it."),
         )

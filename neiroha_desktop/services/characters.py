@@ -40,13 +40,13 @@ class CharacterService:
             [one for one in characters if one.name.casefold() == name.casefold()],
         ):
             if len(matches) > 1:
-                raise InvalidInputError("character", msg("More than one character is called “{name}”.", name=name))
+                raise InvalidInputError("character", msg('More than one character is called "{name}".', name=name))
             if matches:
                 return matches[0]
         known = ", ".join(one.name for one in characters) or "–"
         raise InvalidInputError(
             "character",
-            msg("There is no character called “{name}”.", name=name),
+            msg('There is no character called "{name}".', name=name),
             remedy=msg("There are: {names}.", names=known),
         )
 

@@ -91,14 +91,14 @@ class SynthesisService:
                 raise InvalidInputError(
                     "voice_id",
                     msg("No voice of {model} is known, so one word cannot be tried here.", model=model_id),
-                    remedy=msg("Add a voice by hand under “Models and voices”."),
+                    remedy=msg('Add a voice by hand under "Models and voices".'),
                 )
             return PresetVoice(voices[0].id)
         if VoiceMode.DESIGN in modes:
             return DesignedVoice("A calm adult voice.")
         raise UnsupportedError(
             msg("The model {model} speaks only from a recording.", model=model_id),
-            remedy=msg("Try it with a character in “Voice clone”."),
+            remedy=msg('Try it with a character in "Voice clone".'),
         )
 
     async def _provider_of(self, character: Character) -> Provider:
@@ -110,7 +110,7 @@ class SynthesisService:
         if not provider.enabled:
             raise InvalidInputError(
                 "provider",
-                msg("The provider “{name}” is switched off, so nothing was sent.", name=provider.name),
+                msg('The provider "{name}" is switched off, so nothing was sent.', name=provider.name),
                 remedy=msg("Switch it on under Providers."),
             )
         return provider

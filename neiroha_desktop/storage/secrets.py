@@ -198,7 +198,7 @@ def _checked_name(name: str) -> str:
     if not _VARIABLE_NAME.fullmatch(name):
         raise InvalidInputError(
             "api_key",
-            msg("“{name}” is not the name of an environment variable.", name=name),
+            msg('"{name}" is not the name of an environment variable.', name=name),
             remedy=msg("Write env: and the name, for example env:MIMO_API_KEY."),
         )
     return name

@@ -124,7 +124,7 @@ class TakeStore:
         """
         name = take.file_name
         if name in ("", "..") or not name == PureWindowsPath(name).name == PurePosixPath(name).name:
-            raise StorageError(msg("“{name}” is not a file name for a take.", name=name))
+            raise StorageError(msg('"{name}" is not a file name for a take.', name=name))
         return self._folder / name
 
     async def read(self, take: Take) -> bytes:

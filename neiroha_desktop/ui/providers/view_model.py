@@ -160,7 +160,7 @@ class ProvidersViewModel(QObject):
         draft.limit_texts = limit_texts(provider.limits)
         draft.key_state = await self._providers.key_state(provider)
         self.summaries = await self._providers.list_all()
-        self._messages.say(self.tr("“{name}” is saved.").format(name=provider.name), Tone.OK)
+        self._messages.say(self.tr('"{name}" is saved.').format(name=provider.name), Tone.OK)
         self.rows_changed.emit()
         if draft is self.form.draft:
             self.form.draft_changed.emit()
@@ -176,7 +176,7 @@ class ProvidersViewModel(QObject):
         await self._providers.delete(provider_id)
         self.summaries = await self._providers.list_all()
         self._after_delete(provider_id)
-        text = self.tr("“{name}” is deleted.").format(name=provider.name)
+        text = self.tr('"{name}" is deleted.').format(name=provider.name)
         if users:
             names = ", ".join(user.name for user in users)
             text += " " + self.tr("These characters used it and are silent now: {names}.").format(names=names)

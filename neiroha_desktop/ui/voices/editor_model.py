@@ -181,7 +181,7 @@ class CharacterEditor(QObject):
             self.choices_changed.emit()
             return
         if model_id != self.draft.model_id:
-            text = self.tr("“{mode}” is offered by {model}, so the model was switched.")
+            text = self.tr('"{mode}" is offered by {model}, so the model was switched.')
             self._messages.say(text.format(mode=translate(MODE_TITLES[mode]), model=model_id))
         self.edit(mode=mode, model_id=model_id)
         self.choices_changed.emit()

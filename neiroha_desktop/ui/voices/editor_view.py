@@ -135,7 +135,7 @@ class EditorCard(Card):
         self._instruction.setPlaceholderText(
             self.tr("Who speaks, and how: age, gender, texture, mood, pace. A new voice comes with every call.")
             if designs
-            else self.tr("Optional: how the voice should speak, for example “gently, a little slower”.")
+            else self.tr('Optional: how the voice should speak, for example "gently, a little slower".')
         )
         self._grid.show_field(self._speed, capabilities.speed is not None)
         if capabilities.speed is not None and self._editor.draft is not None:

@@ -112,7 +112,7 @@ class VoicesViewModel(QObject):
         self._drafts.pop(saved.id, None)
         await self._reload()
         self.editor.show(saved)
-        self._messages.say(self.tr("“{name}” is saved.").format(name=saved.name), Tone.OK)
+        self._messages.say(self.tr('"{name}" is saved.').format(name=saved.name), Tone.OK)
 
     async def _new(self) -> None:
         enabled = [provider for provider in self.editor.providers if provider.enabled]
@@ -152,7 +152,7 @@ class VoicesViewModel(QObject):
         self.rows_changed.emit()
         self._messages.post(
             Notice(
-                self.tr("“{name}” is deleted.").format(name=draft.name),
+                self.tr('"{name}" is deleted.').format(name=draft.name),
                 action_title=self.tr("Undo"),
                 action=lambda: self._restore_deleted.start(draft.id),
             )

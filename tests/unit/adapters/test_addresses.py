@@ -184,7 +184,7 @@ def test_presets_are_complete_and_their_values_exist() -> None:
 def test_the_registry() -> None:
     assert adapter_type("chat_completions") is CHAT_COMPLETIONS
     assert CHAT_COMPLETIONS in adapter_types()
-    with pytest.raises(NeirohaError, match=r"“carrier_pigeon”.*Update"):
+    with pytest.raises(NeirohaError, match=r'"carrier_pigeon".*Update'):
         adapter_type("carrier_pigeon")
 
 

@@ -77,7 +77,7 @@ def test_microphones_alone_are_no_output() -> None:
 
 
 def test_a_device_that_is_gone_is_named() -> None:
-    with pytest.raises(OutputDeviceError, match="“Old: headset” is not connected"):
+    with pytest.raises(OutputDeviceError, match='"Old: headset" is not connected'):
         _devices(FakeSoundDevice(LINUX)).index_of("ALSA:Old: headset")
 
 

@@ -133,7 +133,7 @@ def test_a_chosen_device_that_is_gone_is_named(card: SoundCard, short_clip: str)
         player.do("set_device", arguments=["ALSA:My headphones"])
         failed = player.do("play", path=short_clip)
 
-        assert "“My headphones” is not connected" in failed["text"]
+        assert '"My headphones" is not connected' in failed["text"]
         player.do("set_device", arguments=["ALSA:pulse"])
         with card.recording() as recording:
             player.do("resume")
