@@ -150,7 +150,13 @@ def _trust(connection: Connection) -> _Trust:
 
 
 def _import_httpx() -> None:
-    importlib.import_module("httpx")  # Takes long to load, so it must not happen in the window's thread.
+    """Load what a request needs; together it takes half a second, so call it in a worker."""
+    import anyio
+
+    for name in ("httpx", "anyio.streams.tls", "sniffio"):
+        importlib.import_module(name)
+    # The rest is loaded by the first request, in the loop's own thread, unless a loop of anyio's has run before.
+    anyio.run(anyio.sleep, 0)
 
 
 def _build_context(trust: _Trust) -> ssl.SSLContext:
@@ -176,6 +182,7 @@ def _build_context(trust: _Trust) -> ssl.SSLContext:
 
 
 def _build_client(key: _ClientKey, context: ssl.SSLContext) -> httpx.AsyncClient:
+    _import_httpx()
     import httpx
 
     proxy = None

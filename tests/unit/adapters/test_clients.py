@@ -143,3 +143,26 @@ async def test_loopback_is_reached_in_spite_of_a_proxy_in_the_environment(
         monkeypatch.setenv(name, "socks://127.0.0.1:9")
     connection = Connection(standin.base_url, Secret(standin.key))
     await CHAT_COMPLETIONS.create(connection, await pool.client(connection)).check_key()
+
+
+def test_the_first_request_after_warming_up_loads_nothing(standin: Standin) -> None:
+    code = """
+import asyncio, sys
+from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
+from neiroha_desktop.adapters.clients import ClientPool
+from neiroha_desktop.domain.provider import Connection, Secret
+
+async def main():
+    pool, connection = ClientPool(), Connection(sys.argv[1], Secret(sys.argv[2]))
+    await pool.warm_up()
+    adapter = CHAT_COMPLETIONS.create(connection, await pool.client(connection))
+    before = set(sys.modules)
+    await adapter.list_models()
+    print(sorted(name for name in set(sys.modules) - before if not name.startswith("encodings")))
+    await pool.aclose()
+
+asyncio.run(main())
+"""
+    command = [sys.executable, "-c", code, standin.base_url, standin.key]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
