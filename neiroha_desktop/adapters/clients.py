@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import importlib.util
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -154,7 +155,9 @@ def _import_httpx() -> None:
     import anyio
 
     for name in ("httpx", "anyio.streams.tls", "sniffio"):
-        importlib.import_module(name)
+        # The last one is asked for by httpcore, but not everywhere installed.
+        if importlib.util.find_spec(name):
+            importlib.import_module(name)
     # The rest is loaded by the first request, in the loop's own thread, unless a loop of anyio's has run before.
     anyio.run(anyio.sleep, 0)
 
