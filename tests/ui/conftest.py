@@ -1,0 +1,117 @@
+"""What the tests of the window share: Qt's event loop for coroutines, and a whole program to work with."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from qasync import QEventLoop
+
+from neiroha_desktop.app import data_folder, open_house
+from neiroha_desktop.services.clips import ClipLoader
+from neiroha_desktop.storage.preferences import Preferences
+from neiroha_desktop.ui.language import ENGLISH, Language
+from neiroha_desktop.ui.shell import Shell
+from neiroha_desktop.ui.theme import Theme
+from neiroha_desktop.window import build_window
+from tests.standin.fixture import Standin, standin, standin_process
+from tests.ui.desk import Desk
+from tests.ui.silent_output import SilentOutput
+
+__all__ = ["Standin", "standin", "standin_process"]
+
+
+def _qt_loop() -> asyncio.AbstractEventLoop:
+    loop: asyncio.AbstractEventLoop = QEventLoop(QApplication.instance())
+    return loop
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run coroutines in Qt's event loop, as the program does."""
+    return {"qt": _qt_loop}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let only the one word pass that the platform without a screen says of itself."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.qt_log_ignore(r"plugin does not support propagateSizeHints\(\)", extend=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: QApplication) -> Iterator[None]:
+    """Set the application up as the program does; a closed window must not end a test's loop."""
+    qapp.setQuitOnLastWindowClosed(False)
+    qapp.setApplicationName("Neiroha Desktop")
+    language, theme = Language(qapp, ENGLISH), Theme(qapp, "light")
+    yield
+    del language, theme
+
+
+@pytest.fixture(autouse=True)
+def no_widget_left(qapp: QApplication) -> Iterator[None]:
+    """Fail the test if a top-level widget of its own is still there."""
+    known = set(map(id, qapp.topLevelWidgets()))
+    yield
+    gc.collect()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in known]
+    names = [f"{type(widget).__name__} {widget.accessibleName() or widget.windowTitle()!r}" for widget in left]
+    for widget in left:
+        widget.hide()
+        widget.deleteLater()
+    assert not names, f"left widgets: {names}"
+
+
+@pytest.fixture
+def output_class() -> type[SilentOutput]:
+    """Return what plays sound; a test module may bring another one."""
+    return SilentOutput
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch, output_class: type[SilentOutput]) -> None:
+    """Let no test depend on the sound hardware of its machine."""
+
+    async def import_output(_loader: ClipLoader) -> Any:
+        return output_class
+
+    monkeypatch.setattr(ClipLoader, "import_output", import_output)
+
+
+@pytest.fixture
+async def desk(qapp: QApplication, data_dir: Path, quiet: None) -> AsyncIterator[Desk]:
+    """Open the whole program on an empty data folder, with its window on screen."""
+    loop = asyncio.get_running_loop()
+    troubles: list[str] = []
+    loop.set_exception_handler(lambda _loop, context: troubles.append(str(context)))
+    language, theme = Language(qapp, ENGLISH), Theme(qapp, "light")
+    async with open_house(data_folder(data_dir), chinese=False) as house:
+        shell = Shell(house.services, steps_dismissed=False)
+        window = build_window(house, shell, language, theme, Preferences(house.folder.preferences))
+        window.show()
+        window.activateWindow()
+        desk = Desk(window, shell, house, language, theme)
+        try:
+            await desk.until(lambda: shell.voices.editor.draft is not None and desk.idle(), "the first page")
+            yield desk
+        finally:
+            language.choose(ENGLISH)
+            theme.choose("light")
+            window.hide()
+            await shell.aclose()
+            _delete(window)
+            language.deleteLater()
+            theme.deleteLater()
+    assert not troubles
+
+
+def _delete(widget: QWidget) -> None:
+    widget.deleteLater()
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
