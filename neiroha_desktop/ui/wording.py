@@ -37,6 +37,11 @@ def seconds_text(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
+def latency_text(seconds: float) -> str:
+    """Return a waiting time: `42 ms`, or `3.4 s` from one second on."""
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else seconds_text(seconds)
+
+
 def size_text(size_bytes: int) -> str:
     """Return a size in the units of the language."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

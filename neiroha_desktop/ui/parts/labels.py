@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.theme import SPACE
@@ -42,6 +43,36 @@ class HintLabel(QLabel):
         self.setText(text)
         set_tone(self, tone)
         self.setVisible(bool(text))
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in "…" where there is no room for all of it; the tool tip has the rest."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the text to the new width."""
+        super().resizeEvent(event)
+        line = self._whole.replace("\n", " ")
+        self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def reveal(widget: QWidget) -> None:
+    """Put the focus on a field and scroll it into view."""
+    widget.setFocus()
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            # What was unfolded a moment ago has its place only after the layout was done.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
 
 
 def set_tone(widget: QWidget, tone: Tone | str) -> None:

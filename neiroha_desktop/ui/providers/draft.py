@@ -45,12 +45,14 @@ class ProviderDraft:
         """Whether anything on screen differs from what is kept."""
         if self.saved is None or self.key_text is not None:
             return True
-        return self.provider != self.saved or self.limit_texts != limit_texts(self.saved.limits)
+        typed = {name: text.replace(",", "").strip() for name, text in self.limit_texts.items()}
+        kept = {name: text.replace(",", "") for name, text in limit_texts(self.saved.limits).items()}
+        return self.provider != self.saved or typed != kept
 
 
 def limit_texts(limits: Limits) -> dict[str, str]:
     """Return the limits as they stand in their fields."""
-    return {name: "" if getattr(limits, name) is None else str(getattr(limits, name)) for name in LIMIT_NAMES}
+    return {name: "" if getattr(limits, name) is None else f"{getattr(limits, name):,}" for name in LIMIT_NAMES}
 
 
 def draft_of(provider: Provider, catalog: Catalog, key_state: KeyState | None) -> ProviderDraft:

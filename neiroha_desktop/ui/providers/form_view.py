@@ -10,7 +10,7 @@ from neiroha_desktop.ui.form_builder import FieldsForm
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import Fold, button
 from neiroha_desktop.ui.parts.form_grid import FormGrid
-from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, set_tone
+from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
 from neiroha_desktop.ui.providers.draft import LIMIT_NAMES
 from neiroha_desktop.ui.providers.key_field import KeyField
 from neiroha_desktop.ui.providers.models_view import ModelsView
@@ -88,7 +88,7 @@ class ProviderFormCard(Card):
         limits = FormGrid()
         titles = (self.tr("Max concurrency"), self.tr("RPM"), self.tr("RPD"), self.tr("TPM"), self.tr("TPD"))
         hints = (
-            self.tr("Requests at once. Held already; the other four are kept and not enforced yet."),
+            self.tr("Requests under way at once. The other four limits are stored; they are not enforced yet."),
             self.tr("Requests per minute."),
             self.tr("Requests per day, from your console or your budget."),
             self.tr("Tokens per minute."),
@@ -218,7 +218,7 @@ class ProviderFormCard(Card):
             if name in LIMIT_NAMES:
                 self._limits_fold.head.setChecked(True)
             self._mark(name, text)
-            self._marked[name].setFocus()
+            reveal(self._marked[name])
 
     def _mark(self, name: str, problem: str) -> None:
         set_tone(self._marked[name], Tone.DANGER if problem else Tone.NEUTRAL)

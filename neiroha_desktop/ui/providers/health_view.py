@@ -12,7 +12,7 @@ from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import Card, label, set_tone
 from neiroha_desktop.ui.theme import SPACE
-from neiroha_desktop.ui.wording import error_text, translate
+from neiroha_desktop.ui.wording import error_text, latency_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.providers.checks import ProviderChecks
@@ -82,13 +82,11 @@ class HealthCard(Card):
         set_tone(sign_label, tone)
         title = label(translate(STAGE_TITLES[result.stage]), "strong")
         text = _text_label(_text(result), tone if result.state is StageState.FAILED else Tone.NEUTRAL)
-        seconds = label(
-            "" if result.seconds is None else self.tr("{0} ms").format(round(result.seconds * 1000)), "hint"
-        )
-        seconds.setAlignment(Qt.AlignmentFlag.AlignRight)
+        seconds = label("" if result.seconds is None else latency_text(result.seconds), "hint")
         for column, widget in enumerate((sign_label, title, text, seconds)):
+            side = Qt.AlignmentFlag.AlignRight if widget is seconds else Qt.AlignmentFlag.AlignLeft
+            widget.setAlignment(side | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(widget, number, column)
-            widget.setAlignment(widget.alignment() | Qt.AlignmentFlag.AlignTop)
 
     def _update_buttons(self) -> None:
         running = self._checks.check.running or self._checks.speak.running

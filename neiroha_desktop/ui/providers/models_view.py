@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
 from neiroha_desktop.domain.validation import MODE_TITLES
@@ -31,11 +31,13 @@ class ModelsView(QWidget):
         self._tree.setAccessibleName(self.tr("Models and voices list"))
         self._tree.setHeaderLabels([self.tr("Id"), self.tr("What it is"), self.tr("Source")])
         self._tree.setMinimumHeight(200)
-        self._tree.setColumnWidth(0, 240)
-        self._tree.setColumnWidth(1, 240)
+        header = self._tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._tree.setUniformRowHeights(True)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(self.tr("an id, exactly as the provider writes it"))
+        self._line.setPlaceholderText(self.tr("exact id"))
         title = label(self.tr("Add by hand"), "field")
         title.setBuddy(self._line)
         self._line.setAccessibleName(self.tr("Add by hand"))

@@ -92,7 +92,7 @@ class ProvidersViewModel(QObject):
 
     def _start_from(self, preset: ProviderPreset, key_text: str | None = None) -> None:
         info = next(info for info in self.form.adapter_types() if preset in info.presets)
-        provider = self._providers.new(info.type_id, preset, self._free_name(translate(preset.title)))
+        provider = self._providers.new(info.type_id, preset, self._free_name(translate(preset.name or preset.title)))
         draft = ProviderDraft(
             provider,
             None,

@@ -125,8 +125,7 @@ class Audition(QObject):
         try:
             await self._playback.play(self._playable(take))
         except NeirohaError as error:
-            kept = self.tr("The take is kept and can be saved to a file.")
-            self._messages.post(Notice(f"{error_text(error)} {kept}", Tone.WARNING, details=error.details))
+            self._messages.post(Notice(error_text(error), Tone.WARNING, details=error.details))
 
     async def _play(self, take: Take) -> None:
         await self._playback.play(self._playable(take))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from neiroha_desktop.services.samples import SampleText, sample_texts
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button
-from neiroha_desktop.ui.parts.labels import Card, HintLabel, field_label, label, set_tone
+from neiroha_desktop.ui.parts.labels import Card, HintLabel, field_label, label, reveal, set_tone
 from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 from neiroha_desktop.ui.voice_words import language_text
@@ -183,7 +183,7 @@ class AuditionCard(Card):
         if name == "text":
             set_tone(self._text, Tone.DANGER)
             self._hint.say(text, Tone.DANGER)
-            self._text.setFocus()
+            reveal(self._text)
 
     # Editing
 

@@ -11,7 +11,7 @@ from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.form_grid import FormGrid
-from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, set_tone
+from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
 from neiroha_desktop.ui.voices.mode_switch import ModeSwitch
 from neiroha_desktop.ui.voices.reference_field import ReferenceField
@@ -158,7 +158,7 @@ class EditorCard(Card):
         """Show what is wrong at its field and put the focus there."""
         if name in self._hints:
             self._mark(name, text)
-            self._fields[name].setFocus()
+            reveal(self._fields[name])
 
     def _mark(self, name: str, problem: str) -> None:
         set_tone(self._fields[name], Tone.DANGER if problem else Tone.NEUTRAL)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import icon_button
 from neiroha_desktop.ui.parts.icons import icon
-from neiroha_desktop.ui.parts.labels import label, set_tone
+from neiroha_desktop.ui.parts.labels import ElidedLabel, label, set_tone
 from neiroha_desktop.ui.theme import SPACE
-from neiroha_desktop.ui.wording import seconds_text, size_text, time_text
+from neiroha_desktop.ui.wording import latency_text, seconds_text, size_text, time_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
@@ -38,16 +38,13 @@ class TakeRow(QFrame):
         self._playing = False
         self._play = icon_button(self._play_name, "play", self._on_play)
         title = label(self.tr("Take {0}").format(number), "strong")
-        self._text = label(take.text.replace("\n", " "))
-        self._text.setToolTip(take.text)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._facts = label("", "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SPACE, 0, SPACE)
         row.setSpacing(SPACE * 2)
         row.addWidget(self._play)
         row.addWidget(title)
-        row.addWidget(self._text, 1)
+        row.addWidget(ElidedLabel(take.text), 1)
         row.addWidget(self._facts)
         row.addWidget(icon_button(self.tr("Save take {0} to a file").format(number), "save", self._on_save))
         row.addWidget(icon_button(self.tr("Delete take {0}").format(number), "delete", self._on_delete))
@@ -56,7 +53,7 @@ class TakeRow(QFrame):
     def set_current(self, current: bool) -> None:
         """Say whether the take was made with the settings on screen."""
         take = self.take
-        facts = [seconds_text(take.duration), self.tr("{0:.1f} s to make").format(take.total_seconds)]
+        facts = [seconds_text(take.duration), self.tr("made in {0}").format(latency_text(take.total_seconds))]
         if take.truncated:
             facts.append(self.tr("cut short"))
         facts.append(time_text(take.created_at) if current else self.tr("from earlier settings"))
