@@ -108,11 +108,20 @@ def _token_plan(region: str, title: Message) -> ProviderPreset:
         _KEY_URL,
         msg("Xiaomi’s terms mean the Token Plan for coding tools; other use may get the account suspended."),
         _LIMITS,
+        name=msg("MiMo Token Plan"),
     )
 
 
 PRESETS = (
-    ProviderPreset("mimo", msg("Xiaomi MiMo pay-as-you-go"), _PAY_AS_YOU_GO, DEFAULT_MODEL, _KEY_URL, limits=_LIMITS),
+    ProviderPreset(
+        "mimo",
+        msg("Xiaomi MiMo pay-as-you-go"),
+        _PAY_AS_YOU_GO,
+        DEFAULT_MODEL,
+        _KEY_URL,
+        limits=_LIMITS,
+        name=msg("Xiaomi MiMo"),
+    ),
     _token_plan("cn", msg("Xiaomi MiMo Token Plan, China")),
     _token_plan("sgp", msg("Xiaomi MiMo Token Plan, Singapore")),
     _token_plan("ams", msg("Xiaomi MiMo Token Plan, Europe")),
@@ -124,5 +133,5 @@ PRESETS = (
         note=msg("No account, no key, no network. Practice voices are robotic stand-ins."),
         limits={"max_concurrency": 2},
     ),
-    ProviderPreset("other", msg("Other chat-completions server"), ""),
+    ProviderPreset("other", msg("Other chat-completions server"), "", name=msg("My server")),
 )

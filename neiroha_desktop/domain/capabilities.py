@@ -109,6 +109,8 @@ class ProviderPreset:
     """Starting values for `Limits`, by field name."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Starting values for connection fields, by FieldSpec id."""
+    name: Message | None = None
+    """Name that a new provider starts with; None: the title."""
 
 
 @dataclass(frozen=True, slots=True)
