@@ -17,8 +17,18 @@ if TYPE_CHECKING:
 class _Lane:
     """Requests of one provider."""
 
+    limit: int | None = None
     running: int = 0
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
+
+    def admit(self) -> None:
+        """Give places to the first in line, as far as there are any."""
+        for turn in [turn for turn in self.waiting if not turn.done()]:
+            if self.limit is not None and self.running >= self.limit:
+                return
+            self.waiting.remove(turn)
+            self.running += 1
+            turn.set_result(None)
 
 
 class Dispatcher:
@@ -46,41 +56,38 @@ class Dispatcher:
     async def slot(self, provider: Provider) -> AsyncIterator[None]:
         """Wait until the provider may take one more request, and hold that place."""
         lane = self._lanes.setdefault(provider.id, _Lane())
-        await self._acquire(lane, provider.limits.max_concurrency)
-        self._tell()
+        # The newest setting counts, also for those who wait already.
+        lane.limit = provider.limits.max_concurrency
+        await self._enter(lane)
         try:
+            self._tell()
             yield
         finally:
-            self._release(lane)
-            self._tell()
+            self._leave(lane)
 
-    async def _acquire(self, lane: _Lane, limit: int | None) -> None:
-        if limit is None or (lane.running < limit and not lane.waiting):
-            lane.running += 1
-            return
+    async def _enter(self, lane: _Lane) -> None:
         turn = asyncio.get_running_loop().create_future()
         lane.waiting.append(turn)
-        self._tell()
+        lane.admit()
+        if turn.done():
+            return
         try:
+            self._tell()
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
                 lane.waiting.remove(turn)
+                self._tell()
             else:
                 # Given a place and cancelled at once: the place goes on to the next in line.
-                self._release(lane)
-            self._tell()
+                self._leave(lane)
             raise
 
-    @staticmethod
-    def _release(lane: _Lane) -> None:
-        """Hand the place to the first in line, so that nobody who comes later gets in between."""
-        for turn in lane.waiting:
-            if not turn.done():
-                lane.waiting.remove(turn)
-                turn.set_result(None)
-                return
+    def _leave(self, lane: _Lane) -> None:
         lane.running -= 1
+        # Given away here and now, so that nobody who comes later gets in between.
+        lane.admit()
+        self._tell()
 
     def _tell(self) -> None:
         for listener in self._listeners:
