@@ -7,18 +7,19 @@ import hashlib
 import json
 import time
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice
-from neiroha_desktop.domain.errors import InvalidInputError, UnsupportedError
+from neiroha_desktop.domain.errors import DecodeError, InvalidInputError, InvalidResponseError, UnsupportedError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest, Take
 from neiroha_desktop.domain.validation import check_request
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Coroutine
 
     from neiroha_desktop.domain.character import Character, VoiceSource
     from neiroha_desktop.domain.provider import Provider
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.dispatcher import Dispatcher
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.storage.takes import TakeStore
+
+T = TypeVar("T")
 
 ONE_WORD = "Hello"
 """What the speech stage of a health check says: the least that proves speech."""
@@ -42,21 +45,25 @@ class SynthesisService:
     async def synthesize(self, character: Character, text: str) -> Take:
         """Speak a text in the voice on screen, saved or not, and keep the take.
 
+        Cancelling ends the request. Once its answer is here, it is kept all the same: it has been paid for.
+
         Raises:
             InvalidInputError, UnsupportedError: found before anything was sent.
             ProviderError: the request failed.
             StorageError: the take could not be kept.
         """
         provider = await self._provider_of(character)
-        request = self._request(character, provider, text)
+        # What cannot work is refused before it waits in line.
+        self._request(character, provider, text)
         async with self._dispatcher.slot(provider):
+            # Minutes may have passed: what was edited or switched off meanwhile counts.
+            provider = await self._provider_of(character)
+            request = self._request(character, provider, text)
             adapter = await self._providers.adapter(provider)
             started = time.perf_counter()
             clip = await adapter.synthesize(request)
             total_seconds = time.perf_counter() - started
-        take = await asyncio.to_thread(_make_take, character, provider, request, clip, total_seconds)
-        await self._takes.add(take, clip.data)
-        return take
+        return await _to_the_end(self._keep(character, provider, request, clip, total_seconds))
 
     async def synthesize_many(self, character: Character, text: str, count: int) -> AsyncGenerator[Take, None]:
         """Speak a text several times; yields each take as it is finished. The first failure ends the rest."""
@@ -75,9 +82,16 @@ class SynthesisService:
         """Say one word with the values on screen, to prove that the provider speaks. Not kept as a take.
 
         Raises:
+            InvalidInputError: the provider is switched off, or no model or no voice is known.
             UnsupportedError: the model clones only, so one word needs a recording.
             ProviderError: the request failed.
         """
+        _require_enabled(provider)
+        model_id = model_id.strip()
+        if not model_id:
+            raise InvalidInputError(
+                "default_model", msg("No default model is chosen."), remedy=msg("Choose or type one.")
+            )
         request = SynthesisRequest(model_id, ONE_WORD, self._one_word_voice(provider, model_id, catalog))
         async with self._dispatcher.slot(provider):
             adapter = await self._providers.adapter(provider, key_text)
@@ -107,13 +121,26 @@ class SynthesisService:
                 "provider", msg("No provider is chosen."), remedy=msg("Choose one for this character.")
             )
         provider = await self._providers.get(character.provider_id)
-        if not provider.enabled:
-            raise InvalidInputError(
-                "provider",
-                msg('The provider "{name}" is switched off, so nothing was sent.', name=provider.name),
-                remedy=msg("Switch it on under Providers."),
-            )
+        _require_enabled(provider)
         return provider
+
+    async def _keep(
+        self, character: Character, provider: Provider, request: SynthesisRequest, clip: AudioClip, seconds: float
+    ) -> Take:
+        try:
+            take = await asyncio.to_thread(_make_take, character, provider, request, clip, seconds)
+        except DecodeError as error:
+            raise InvalidResponseError(
+                msg(
+                    '"{name}" answered with audio that cannot be used. {reason}',
+                    name=provider.name,
+                    reason=error.message,
+                ),
+                remedy=msg("Try again, or ask for another audio format under Advanced."),
+                details=error.details,
+            ) from error
+        await self._takes.add(take, clip.data)
+        return take
 
     def _request(self, character: Character, provider: Provider, text: str) -> SynthesisRequest:
         if not character.model_id.strip():
@@ -134,16 +161,41 @@ class SynthesisService:
 def settings_key(character: Character) -> str:
     """Return a digest of all that makes a voice, without the text: equal keys mean equal settings."""
     mode = character.mode
+    reference = character.reference if mode is VoiceMode.CLONE else None
     parts = [
         character.provider_id,
-        character.model_id,
+        character.model_id.strip(),
         mode.value,
-        character.voice_id if mode is VoiceMode.PRESET else "",
-        character.instructions.get(mode, ""),
-        character.reference.sha256 if character.reference and mode is VoiceMode.CLONE else "",
+        character.voice_id.strip() if mode is VoiceMode.PRESET else "",
+        character.instructions.get(mode, "").strip(),
+        reference.sha256 if reference else "",
+        character.reference_text if reference else "",
         str(character.speed),
     ]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
+    # Plain ASCII, so that half of a surrogate pair in a field on screen does no harm.
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Finish what must not be left undone; a cancellation that comes meanwhile takes effect afterwards."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    finally:
+        while not task.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait((task,))
+        # Its failure is told even where the result is no longer wanted.
+        task.result()
+
+
+def _require_enabled(provider: Provider) -> None:
+    if not provider.enabled:
+        raise InvalidInputError(
+            "provider",
+            msg('The provider "{name}" is switched off, so nothing was sent.', name=provider.name),
+            remedy=msg("Switch it on under Providers."),
+        )
 
 
 def _make_take(
