@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.domain.errors import NeirohaError
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import HealthResult
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.storage.providers import ProviderStore
+
+
+NO_KEY = ""
+"""The stages before sign-in need none, and a key that cannot be read is not their failure."""
 
 
 class Stage(StrEnum):
@@ -81,12 +85,12 @@ class HealthService:
             Each stage twice: when it starts and when it ends. Speech last, as not tried.
         """
         steps: list[tuple[Stage, Callable[[], Awaitable[Message]]]] = [
-            (Stage.ADDRESS, lambda: self._address(provider, key_text)),
+            (Stage.ADDRESS, lambda: self._address(provider)),
             (Stage.SIGN_IN, lambda: self._sign_in(provider, key_text)),
             (Stage.MODEL, lambda: self._model(provider, key_text)),
         ]
-        if provider.base_url.strip().lower().startswith("https:"):
-            steps.insert(1, (Stage.SECURE, lambda: self._secure(provider, key_text)))
+        if self._is_encrypted(provider):
+            steps.insert(1, (Stage.SECURE, lambda: self._secure(provider)))
         for stage, step in steps:
             yield StageResult(stage, StageState.RUNNING, msg("checking…"))
             result = await _timed(stage, step)
@@ -118,20 +122,29 @@ class HealthService:
         """Drop the outcome: address or key have changed since."""
         await self._store.save_health(provider_id, None)
 
-    async def _address(self, provider: Provider, key_text: str | None) -> Message:
+    def _is_encrypted(self, provider: Provider) -> bool:
+        try:
+            return self._providers.resolve(provider).base_url.startswith("https:")
+        except InvalidInputError:
+            # The address stage says what is wrong with it.
+            return False
+
+    async def _address(self, provider: Provider) -> Message:
         from neiroha_desktop.adapters.probe import connect_address
 
-        report = await connect_address(await self._providers.connection(provider, key_text), self._pool)
+        report = await connect_address(await self._providers.connection(provider, NO_KEY), self._pool)
         if report.internal:
             return msg("answered inside this program; nothing leaves this computer")
         if report.via_proxy:
             return msg("connected to the proxy {proxy}", proxy=report.via_proxy)
         return msg("resolved and connected")
 
-    async def _secure(self, provider: Provider, key_text: str | None) -> Message:
+    async def _secure(self, provider: Provider) -> Message:
         from neiroha_desktop.adapters.probe import check_tls
 
-        report = await check_tls(await self._providers.connection(provider, key_text), self._pool)
+        report = await check_tls(await self._providers.connection(provider, NO_KEY), self._pool)
+        if not report.verified:
+            return msg("{version}, certificate not checked: that is switched off", version=report.version)
         return msg("{version}, certificate valid", version=report.version)
 
     async def _sign_in(self, provider: Provider, key_text: str | None) -> Message:
