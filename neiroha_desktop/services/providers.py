@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters import registry
+from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Connection, Limits, Provider, Secret
@@ -49,6 +51,8 @@ class ProviderService:
         self._store = store
         self._keys = keys
         self._pool = pool
+        # One change at a time: a switch must not undo a save that waits for the keyring, nor the other way round.
+        self._writing = asyncio.Lock()
 
     # What is known without asking anybody
 
@@ -68,7 +72,7 @@ class ProviderService:
 
     def review_key(self, provider: Provider, key_text: str) -> tuple[bool, Message] | None:
         """Say what kind of key was typed, and whether it fits the address."""
-        if key_text.startswith("env:"):
+        if environment_ref(key_text):
             return None
         return registry.adapter_type(provider.adapter_type).review_key(provider.base_url, Secret(key_text))
 
@@ -78,8 +82,11 @@ class ProviderService:
 
     def lacks_key(self, provider: Provider) -> bool:
         """Whether a provider has no key although its address is known to want one."""
-        review = self.review_key(provider, "")
-        return not provider.key_ref and review is not None and not review[0]
+        if provider.key_ref:
+            return False
+        # Who knows how the keys of an address look, knows that it wants one.
+        wants_key = self.review_key(provider, "?") is not None
+        return wants_key or self.adapter_info(provider.adapter_type).needs_key is Need.REQUIRED
 
     def is_internal(self, provider: Provider) -> bool:
         """Whether the provider is answered inside this program."""
@@ -112,25 +119,31 @@ class ProviderService:
         """Keep a provider; `key_text` is what was typed as its key, None where the field was not touched.
 
         Raises:
-            InvalidInputError: name or address cannot be kept.
+            InvalidInputError: name, address or key cannot be kept.
         """
         if not provider.name.strip():
             raise InvalidInputError("name", msg("The provider needs a name."))
         resolved = self.resolve(provider)
         provider = replace(provider, name=provider.name.strip(), base_url=resolved.base_url)
-        if key_text is not None:
-            provider = replace(provider, key_ref=await self._keys.set(provider.id, key_text))
-        await self._store.save(provider)
+        async with self._writing:
+            if key_text is not None:
+                provider = replace(provider, key_ref=await self._keys.set(provider.id, key_text))
+            await self._store.save(provider)
         return provider
 
     async def set_enabled(self, provider_id: str, enabled: bool) -> Provider:
         """Switch a provider on or off."""
-        provider = replace(await self._store.get(provider_id), enabled=enabled)
-        await self._store.save(provider)
+        async with self._writing:
+            provider = replace(await self._store.get(provider_id), enabled=enabled)
+            await self._store.save(provider)
         return provider
 
     async def duplicate(self, provider_id: str, name: str) -> Provider:
-        """Keep a copy under a new name, key and lists of models and voices included."""
+        """Keep a copy under a new name, key and lists of models and voices included.
+
+        Raises:
+            StorageError: the provider is gone, or the keyring does not give its key.
+        """
         original = await self._store.get(provider_id)
         copy_id = uuid.uuid4().hex
         key_ref = await self._keys.copy(provider_id, copy_id, original.key_ref)
@@ -166,8 +179,8 @@ class ProviderService:
         resolved = self.resolve(provider)
         if key_text is None:
             key = await self._keys.get(provider.id, provider.key_ref)
-        elif key_text.strip().startswith("env:"):
-            key = await self._keys.get(provider.id, key_text.strip())
+        elif key_ref := environment_ref(key_text):
+            key = await self._keys.get(provider.id, key_ref)
         else:
             key = Secret(key_text)
         return Connection(resolved.base_url, key, provider.settings)
@@ -177,6 +190,12 @@ class ProviderService:
         connection = await self.connection(provider, key_text)
         client = await self._pool.client(connection)
         return registry.adapter_type(provider.adapter_type).create(connection, client)
+
+
+def environment_ref(key_text: str) -> str:
+    """Return the key_ref of a key typed as `env:NAME`, as the key store keeps it; "" for any other text."""
+    prefix, colon, name = key_text.strip().partition(":")
+    return f"env:{name.strip()}" if colon and prefix.lower() == "env" else ""
 
 
 def _limits(values: Mapping[str, Any]) -> Limits:
