@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -11,8 +12,9 @@ from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from neiroha_desktop.domain.character import Character
     from neiroha_desktop.domain.provider import Provider
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.storage.characters import CharacterStore
@@ -62,6 +64,7 @@ class CatalogService:
         self._store = store
         self._characters = characters
         self._providers = providers
+        self._saving = asyncio.Lock()
 
     def known(self, provider: Provider) -> Catalog:
         """Return what is known of a provider before anything was fetched."""
@@ -78,25 +81,40 @@ class CatalogService:
             {model_id: tuple(entries) for model_id, entries in voices.items()},
             await self._store.fetched_at(provider.id),
         )
+        if not catalog.models:
+            return self.known(provider)
         if provider.default_model:
             catalog = add_model(catalog, provider.default_model)
         return _with_known_voices(provider, catalog)
 
     async def save(self, provider_id: str, catalog: Catalog) -> None:
-        """Keep the lists of a saved provider."""
-        await self._store.save_models(provider_id, catalog.models, catalog.fetched_at)
-        for model in catalog.models:
-            await self._store.save_voices(provider_id, model.id, catalog.voices_of(model.id))
+        """Keep the lists of a saved provider; voices of models that are not listed any more go with them."""
+        # One after the other: two lists that are written at once would end up mixed.
+        async with self._saving:
+            await self._store.save_models(provider_id, catalog.models, catalog.fetched_at)
+            listed = {model.id for model in catalog.models}
+            gone = await self._store.voices(provider_id)
+            for model_id in (*listed, *(gone.keys() - listed)):
+                voices = catalog.voices_of(model_id) if model_id in listed else ()
+                await self._store.save_voices(provider_id, model_id, voices)
 
-    async def fetch(self, provider: Provider, key_text: str | None, old: Catalog) -> FetchReport:
-        """Ask the provider for its models and voices and merge them into `old`. Nothing is kept yet.
+    async def fetch(self, provider: Provider, key_text: str | None, current: Callable[[], Catalog]) -> FetchReport:
+        """Ask the provider for its models and voices and merge them into the lists on screen. Nothing is kept yet.
+
+        Args:
+            provider: as on screen.
+            key_text: the key on screen, None to use the stored one.
+            current: gives the lists as they are once the answer is here, so that what was typed meanwhile survives.
 
         Raises:
-            ProviderError: nothing could be had; `old` still holds.
+            ProviderError: nothing could be had; the lists still hold.
         """
         adapter = await self._providers.adapter(provider, key_text)
         models = await adapter.list_models()
         fetched_voices = {model.id: await adapter.list_voices(model.id) for model in models}
+        users = await self._characters.using_provider(provider.id)
+        # From here on nothing waits, so that the lists cannot change before the caller has the new ones.
+        old = current()
         catalog = merge(old, models, fetched_voices, datetime.now(UTC))
         old_ids = {model.id for model in old.models}
         missing = tuple(model.id for model in catalog.models if model.missing)
@@ -106,7 +124,7 @@ class CatalogService:
             added=tuple(model.id for model in catalog.models if model.id not in old_ids),
             missing=missing,
             manual=sum(model.origin is Origin.MANUAL for model in catalog.models) + manual_voices,
-            used_missing=await self._users_of_missing(provider.id, catalog),
+            used_missing=_users_of_missing(users, catalog),
         )
 
     def model_for_mode(self, provider: Provider, catalog: Catalog, mode: VoiceMode) -> str | None:
@@ -115,17 +133,6 @@ class CatalogService:
             if not model.missing and mode in self._providers.capabilities(provider, model.id).voice_modes:
                 return model.id
         return None
-
-    async def _users_of_missing(self, provider_id: str, catalog: Catalog) -> tuple[str, ...]:
-        gone_models = {model.id for model in catalog.models if model.missing}
-        gone_voices = {(m, voice.id) for m, voices in catalog.voices.items() for voice in voices if voice.missing}
-        users = await self._characters.using_provider(provider_id)
-        return tuple(
-            user.name
-            for user in users
-            if user.model_id in gone_models
-            or (user.mode is VoiceMode.PRESET and (user.model_id, user.voice_id) in gone_voices)
-        )
 
 
 def add_model(catalog: Catalog, model_id: str) -> Catalog:
@@ -186,3 +193,14 @@ def _with_known_voices(provider: Provider, catalog: Catalog) -> Catalog:
         known = tuple(voice for voice in kind.known_voices(model.id) if voice.id not in listed)
         voices[model.id] = (*catalog.voices_of(model.id), *known)
     return replace(catalog, voices=voices)
+
+
+def _users_of_missing(users: Iterable[Character], catalog: Catalog) -> tuple[str, ...]:
+    gone_models = {model.id for model in catalog.models if model.missing}
+    gone_voices = {(m, voice.id) for m, voices in catalog.voices.items() for voice in voices if voice.missing}
+    return tuple(
+        user.name
+        for user in users
+        if user.model_id in gone_models
+        or (user.mode is VoiceMode.PRESET and (user.model_id, user.voice_id) in gone_voices)
+    )

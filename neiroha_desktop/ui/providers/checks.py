@@ -58,7 +58,7 @@ class ProviderChecks(QObject):
     async def _fetch(self) -> None:
         draft = self._form.required()
         try:
-            report = await self._catalog.fetch(self._form.on_screen(draft), draft.key_text, draft.catalog)
+            report = await self._catalog.fetch(self._form.on_screen(draft), draft.key_text, lambda: draft.catalog)
         except NeirohaError as error:
             kept = self.tr("The list stays as it was.")
             draft.fetch_line = f"{error_text(error)} {kept}"
