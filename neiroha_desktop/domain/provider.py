@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NoReturn
 
 from neiroha_desktop.domain.messages import Message
 
 
 class Secret:
-    """An API key. It shows itself only through `reveal()`, so a log line or a repr cannot leak it."""
+    """An API key. It shows itself only through `reveal()`, so a log line, a repr or a pickle cannot leak it."""
 
     __slots__ = ("_value",)
 
@@ -42,6 +42,15 @@ class Secret:
         return f"Secret({self.masked!r})"
 
     __str__ = __repr__
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Secret:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("A key is kept in the keyring only; it cannot be pickled.")
 
 
 @dataclass(frozen=True, slots=True)
