@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, Need, VoiceMode
 from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice, ReferenceAudio
@@ -19,6 +20,9 @@ MODE_TITLES: dict[VoiceMode, Message] = {
 
 # The longest data URL prefix that an adapter writes: "data:audio/mpeg;base64,".
 _DATA_URL_PREFIX = {"wav": len("data:audio/wav;base64,"), "mp3": len("data:audio/mpeg;base64,")}
+
+
+_LIMIT_DIGITS = 15
 
 
 def encoded_size(size_bytes: int, container: str) -> int:
@@ -90,14 +94,17 @@ def parse_limit(field: str, text: str) -> int | None:
     Raises:
         InvalidInputError: anything but a positive whole number.
     """
-    stripped = text.strip().replace(",", "").replace("_", "").replace(" ", "")
-    if not stripped:
+    # NFKC: digits and commas from a Chinese keyboard are as good as any.
+    typed = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not typed:
         return None
-    if not re.fullmatch(r"[0-9]{1,15}", stripped) or int(stripped) == 0:
+    digits = re.sub("[,_ ]", "", typed)
+    # Grouped by threes or not at all: in "1,5" the comma means something else.
+    if not re.fullmatch("[0-9]+|[0-9]{1,3}([,_ ][0-9]{3})+", typed) or len(digits) > _LIMIT_DIGITS or not int(digits):
         raise InvalidInputError(
             field, msg("A limit is a positive whole number."), remedy=msg("Leave it empty for no limit.")
         )
-    return int(stripped)
+    return int(digits)
 
 
 def parse_limits(texts: dict[str, str]) -> Limits:
