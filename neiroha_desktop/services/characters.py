@@ -63,10 +63,12 @@ class CharacterService:
         return character
 
     async def duplicate(self, character: Character, name: str) -> Character:
-        """Keep a copy under a new name; the reference audio is shared."""
-        copy = replace(character, id=uuid.uuid4().hex, name=name)
-        await self._store.save(copy)
-        return copy
+        """Keep a copy under a new name; the reference audio is shared.
+
+        Raises:
+            InvalidInputError: it has no name.
+        """
+        return await self.save(replace(character, id=uuid.uuid4().hex, name=name))
 
     async def delete(self, character_id: str) -> None:
         """Take a character out of the list; `restore` brings it back."""
