@@ -62,6 +62,8 @@ async def seed(
         limits=Limits(**preset.limits),
         settings=dict(preset.settings),
     )
+    # What takes long comes first: a program that is killed here leaves an empty folder, which is filled the next time.
+    recording = await characters.add_reference(reference)
     await providers.save(provider)
     await characters.save(
         Character(
@@ -89,6 +91,6 @@ async def seed(
             provider_id=PRACTICE_ID,
             model_id="mimo-v2.5-tts-voiceclone",
             mode=VoiceMode.CLONE,
-            reference=await characters.add_reference(reference),
+            reference=recording,
         )
     )
