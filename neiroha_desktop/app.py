@@ -153,16 +153,25 @@ def run_say(data_dir: Path | None, lang: str | None, text: str, character_name: 
     """Speak a text to a file, with the same services as the window."""
     app = QCoreApplication([])
     language = Language(app, lang or SYSTEM)
-    spoken = sys.stdin.read() if text == "-" else text
-    return _run(_say(data_dir, spoken, character_name, out, chinese=language.is_chinese))
+    return _run(lambda: _say(data_dir, _spoken_text(text), character_name, out, chinese=language.is_chinese))
+
+
+def _spoken_text(text: str) -> str:
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(
+            "text", msg("What comes on standard input is not text in {encoding}.", encoding=sys.stdin.encoding)
+        ) from error
 
 
 async def _say(data_dir: Path | None, text: str, character_name: str, out: Path, *, chinese: bool) -> None:
     async with open_house(data_folder(data_dir), chinese=chinese) as house:
         for notice in house.notices:
             print(translate(notice), file=sys.stderr)
-        if not out.parent.is_dir():
-            raise InvalidInputError("out", msg("There is no folder {path}.", path=str(out.parent)))
+        house.services.takes.check_target(out)
         character = await house.services.characters.by_name(character_name)
         take = await house.services.synthesis.synthesize(character, text)
         await house.services.takes.save_as(take, out)
@@ -179,12 +188,12 @@ def run_practice(lang: str | None, port: int) -> int:
         line = msg("Practice voices (robotic stand-ins) answer at {address} until you press Ctrl+C.", address=address)
         print(translate(line), flush=True)
 
-    return _run(serve(port, on_ready))
+    return _run(lambda: serve(port, on_ready))
 
 
-def _run(work: Coroutine[Any, Any, None]) -> int:
+def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> int:
     try:
-        asyncio.run(work)
+        asyncio.run(work())
     except NeirohaError as error:
         print(error_text(error), file=sys.stderr)
         return 1

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from neiroha_desktop.domain.containers import SUFFIXES
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.storage.atomic import write_atomic
 
 if TYPE_CHECKING:
@@ -41,12 +44,30 @@ class TakeService:
         """Return sums per provider and model over the takes made since a moment."""
         return await self._store.totals(since)
 
+    def check_target(self, target: Path) -> None:
+        """Refuse a file that `save_as` could not write, before anything is spent on what goes into it.
+
+        Raises:
+            InvalidInputError: field `out`: no such folder, a folder itself, or an ending that cannot be written.
+        """
+        if not target.parent.is_dir():
+            raise InvalidInputError("out", msg("There is no folder {path}.", path=str(target.parent)))
+        if target.is_dir():
+            raise InvalidInputError("out", msg("{path} is a folder, not a file.", path=str(target)))
+        if target.suffix and target.suffix.lower() not in SUFFIXES.values():
+            raise InvalidInputError(
+                "out",
+                msg('Audio cannot be saved as "{suffix}".', suffix=target.suffix.lower()),
+                remedy=msg("Use .wav, .flac, .mp3 or .ogg."),
+            )
+
     async def save_as(self, take: Take, target: Path) -> None:
         """Write a take to a file; the name's ending decides the container, none means the take's own.
 
         Raises:
-            StorageError: the target cannot be written.
+            StorageError: the take's audio is gone, or the target cannot be written; a file there is untouched.
             InvalidInputError: an ending that cannot be written.
+            DecodeError: the take cannot be converted.
         """
         data = await self._store.read(take)
         await asyncio.to_thread(_write, data, take.container, target)
