@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,15 +78,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return port
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    return int(width), int(height)
+    found = re.fullmatch("([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", text)
+    if not found:
+        raise argparse.ArgumentTypeError("a size is width x height in pixels, for example 1280x800")
+    return int(found[1]), int(found[2])
 
 
 if __name__ == "__main__":
