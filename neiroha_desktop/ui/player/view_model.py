@@ -37,6 +37,8 @@ class PlayerViewModel(QObject):
         self.seek = self._command(playback.seek)
         self.choose_device = self._command(playback.set_device)
         self.list_devices = self._command(self._list_devices)
+        # Nobody asked for this one: where there is no device, it is said when one is wanted.
+        self.look_for_devices = AsyncCommand(self._list_devices, self)
         playback.subscribe(self._on_playback_changed)
 
     def _command(self, work: Any) -> AsyncCommand:

@@ -1,0 +1,179 @@
+"""A clip's waveform, which is a slider: click, drag or arrow keys go elsewhere in the clip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT, RADIUS, SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEP_MS = 1000
+PAGE_MS = 5000
+
+_BAR_PX = 2
+_PITCH_PX = 3
+_FOCUS_PX = 2
+# A screen reader is told where the clip stands at this pace while it plays, and at once when it is moved.
+_TOLD_EVERY_MS = 500
+
+
+class WaveformSlider(QSlider):
+    """Shows the outline of a clip and how much of it has been heard. Its value is in milliseconds.
+
+    Signals:
+        seek_wanted(float): the user wants to be at this second.
+    """
+
+    seek_wanted = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSingleStep(STEP_MS)
+        self.setPageStep(PAGE_MS)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._position_ms = 0.0
+        self._outline: Sequence[Sequence[float]] = ()
+        self._bars: QPainterPath | None = None
+        self._following = False
+        self.valueChanged.connect(self._on_value)
+        self.show_clip((), 0.0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Wish for the height of a control and a margin."""
+        return QSize(CONTROL_HEIGHT * 8, CONTROL_HEIGHT + SPACE * 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Do with half the width."""
+        return QSize(CONTROL_HEIGHT * 4, CONTROL_HEIGHT)
+
+    def show_clip(self, outline: Sequence[Sequence[float]], duration: float) -> None:
+        """Show another clip.
+
+        Args:
+            outline: lowest and highest sample of equal stretches; empty without a clip.
+            duration: seconds; 0.0 without a clip.
+        """
+        self._outline = outline
+        self._bars = None
+        self._following = True
+        self.setRange(0, round(duration * 1000))
+        self._following = False
+        self.setEnabled(duration > 0)
+        self.show_position(0.0)
+        self._describe()
+
+    def show_position(self, seconds: float, *, playing: bool = False) -> None:
+        """Show how much has been heard; while it plays, assistive technology is told only now and then."""
+        if self.isSliderDown():
+            return
+        before, self._position_ms = self._position_ms, seconds * 1000
+        if not playing or abs(self._position_ms - self.value()) >= _TOLD_EVERY_MS:
+            self._following = True
+            self.setValue(round(self._position_ms))
+            self._following = False
+            self._describe()
+        if self._x_of(before) != self._x_of(self._position_ms):
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take hold of the clip where it was clicked."""
+        if event.button() == Qt.MouseButton.LeftButton and self.maximum() > 0:
+            self.setSliderDown(True)
+            self._drag_to(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show where letting go would lead."""
+        if self.isSliderDown():
+            self._drag_to(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go where the mouse let go."""
+        if self.isSliderDown():
+            self._drag_to(event)
+            self.setSliderDown(False)
+            self._following = True
+            self.setValue(round(self._position_ms))
+            self._following = False
+            self._describe()
+            self.seek_wanted.emit(self._position_ms / 1000)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the outline, the heard part in the accent, and the place."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        heard, rest = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.PlaceholderText)
+        rest.setAlphaF(0.55)
+        x = self._x_of(self._position_ms)
+        bars = self._bar_path()
+        painter.setClipRect(QRectF(x, 0, self.width() - x, self.height()))
+        painter.fillPath(bars, rest)
+        painter.setClipRect(QRectF(0, 0, x, self.height()))
+        painter.fillPath(bars, heard)
+        painter.setClipping(False)
+        if self.maximum() > 0:
+            painter.fillRect(QRectF(x - 1, SPACE, 2, self.height() - 2 * SPACE), heard)
+        if self.hasFocus():
+            painter.setPen(QPen(heard, _FOCUS_PX))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Lay the bars out anew when they are next painted."""
+        self._bars = None
+
+    def _bar_path(self) -> QPainterPath:
+        if self._bars is None:
+            self._bars = QPainterPath()
+            middle, half = self.height() / 2, self.height() / 2 - SPACE
+            count = max(1, int(self._span()) // _PITCH_PX)
+            for number, loudest in enumerate(self._loudness(count)):
+                reach = max(1.0, half * loudest)
+                left = 2 * SPACE + number * _PITCH_PX
+                self._bars.addRoundedRect(QRectF(left, middle - reach, _BAR_PX, 2 * reach), 1, 1)
+        return self._bars
+
+    def _loudness(self, count: int) -> list[float]:
+        """Return one height, 0.0 to 1.0, for each of `count` bars; without a clip a flat line."""
+        stretches = len(self._outline)
+        if not stretches:
+            return [0.0] * count
+        heights = []
+        for number in range(count):
+            start = number * stretches // count
+            end = max((number + 1) * stretches // count, start + 1)
+            heights.append(min(1.0, max(max(-low, high) for low, high in self._outline[start:end])))
+        return heights
+
+    def _span(self) -> float:
+        """Width of the drawn clip in pixels; the margins left and right let its ends be clicked."""
+        return float(max(1, self.width() - 4 * SPACE))
+
+    def _x_of(self, milliseconds: float) -> int:
+        part = milliseconds / self.maximum() if self.maximum() else 0.0
+        return round(2 * SPACE + part * self._span())
+
+    def _drag_to(self, event: QMouseEvent) -> None:
+        part = (event.position().x() - 2 * SPACE) / self._span()
+        self._position_ms = max(0.0, min(part, 1.0)) * self.maximum()
+        self.update()
+
+    def _on_value(self, value: int) -> None:
+        # Keys and assistive technology change the value; everything else is shown with `_following`.
+        if not self._following:
+            self._position_ms = float(value)
+            self._describe()
+            self.update()
+            self.seek_wanted.emit(value / 1000)
+
+    def _describe(self) -> None:
+        position, duration = f"{self._position_ms / 1000:.1f}", f"{self.maximum() / 1000:.1f}"
+        self.setAccessibleDescription(
+            self.tr("{0} of {1} seconds").format(position, duration) if self.maximum() else self.tr("no clip yet")
+        )
