@@ -163,7 +163,7 @@ def no_device() -> OutputDeviceError:
     """Return the error for a computer without sound."""
     return OutputDeviceError(
         msg("No sound device was found."),
-        remedy=msg("Plug in headphones or speakers and press Play again; the take is kept and can be saved to a file."),
+        remedy=msg("Plug in headphones or speakers and press Play again."),
     )
 
 
@@ -171,7 +171,7 @@ def device_failed(error: Exception) -> OutputDeviceError:
     """Return the error for a device that PortAudio cannot open."""
     return OutputDeviceError(
         msg("The sound device cannot be opened."),
-        remedy=msg('Choose another one under "Output device"; the take is kept and can be saved to a file.'),
+        remedy=msg('Choose another one under "Output device".'),
         details=str(error),
     )
 
@@ -195,10 +195,9 @@ def device_hangs() -> OutputDeviceError:
 def _install_portaudio() -> Message:
     if _SYSTEM.startswith("linux"):
         return msg(
-            'Install it with your package manager, for example "sudo apt install libportaudio2", and press Play again;'
-            " the take is kept and can be saved to a file."
+            'Install it with your package manager, for example "sudo apt install libportaudio2", and press Play again.'
         )
-    return msg("Install the program again; the take is kept and can be saved to a file.")
+    return msg("Install the program again.")
 
 
 def _unused(device_id: str, taken: dict[str, tuple[OutputDevice, int]]) -> str:

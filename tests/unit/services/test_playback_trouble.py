@@ -68,7 +68,7 @@ def test_a_device_that_comes_back_plays_on(card: SoundCard, long_clip: str, shor
         player.wait_for(lambda event: event["event"] == "error", "the loss is said")
         failed = player.do("resume")
         assert (failed["event"], failed["kind"]) == ("failed", "OutputDeviceError")
-        assert "the take is kept" in failed["text"]
+        assert "cannot be opened" in failed["text"] or "No sound device" in failed["text"]
         assert failed["details"]
 
         card.plug_in()
@@ -103,7 +103,7 @@ def test_a_computer_without_a_sound_device(tmp_path: Path, short_clip: str) -> N
         for event in (played, listed):
             assert (event["event"], event["kind"]) == ("failed", "OutputDeviceError")
             assert "No sound device was found." in event["text"]
-            assert "can be saved to a file" in event["text"]
+            assert "Plug in headphones or speakers" in event["text"]
         assert player.wait_for_state("ready")["title"] == "short.wav"
         assert player.do("prepare")["event"] == "done"
         assert player.close()["threads"] == ["MainThread"]
