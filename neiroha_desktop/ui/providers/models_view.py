@@ -83,7 +83,11 @@ class ModelsView(QWidget):
     def _source(self, entry: TtsModel | Voice) -> str:
         if entry.missing:
             return self.tr("missing")
-        return self.tr("by hand") if entry.origin is Origin.MANUAL else self.tr("from the provider")
+        if entry.origin is Origin.MANUAL:
+            return self.tr("by hand")
+        # Before the first fetch the list holds what is known of the provider's models.
+        fetched = self._form.draft is not None and self._form.draft.catalog.fetched_at is not None
+        return self.tr("fetched") if fetched else self.tr("known")
 
     def _chosen(self) -> tuple[str, str | None] | None:
         item = self._tree.currentItem()
