@@ -76,6 +76,13 @@ def _note_processes() -> Iterator[None]:
     patch.undo()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests that play on a virtual sound card: they take their time, and suffer where a core is kept busy."""
+    for item in items:
+        if hasattr(getattr(item, "module", None), "virtual_sound_card"):
+            item.add_marker(pytest.mark.realtime)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     """Remember what ran before the test's fixtures."""

@@ -29,6 +29,7 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A set-up that is done, with a program that says how it was called."""
     package = tmp_path / "checkout" / "neiroha_desktop"
     package.mkdir(parents=True)
+    (package / "__init__.py").touch()
     (package / "__main__.py").write_text(_PROGRAM, encoding="utf-8")
     monkeypatch.chdir(package.parent)
     monkeypatch.setattr(setup_venv, "prepare", lambda _: Path(sys.executable))
