@@ -18,6 +18,7 @@ from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.capabilities import FieldSpec
     from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
 
 
@@ -104,6 +105,7 @@ class ProviderFormCard(Card):
             line.textEdited.connect(self._on_limit_edited)
         self._limits_hints = dict(zip(LIMIT_NAMES, hints, strict=True))
         self._limits_fold = Fold(self.tr("Limits"), limits)
+        self._advanced_fields: tuple[FieldSpec, ...] = ()
         self._advanced_fold: Fold | None = None
         self._advanced: FieldsForm | None = None
         self._models_fold = Fold(self.tr("Models and voices"), ModelsView(self._form))
@@ -160,18 +162,25 @@ class ProviderFormCard(Card):
 
     def _show_advanced(self) -> None:
         info = self._form.adapter_info()
+        fields = info.connection_fields if info else ()
+        # Made anew for another adapter type only, so that the fold stays open and the focus where it is.
+        if fields != self._advanced_fields:
+            self._build_advanced(fields)
+        if self._advanced is not None and self._form.draft is not None:
+            self._advanced.set_values(self._form.draft.provider.settings)
+
+    def _build_advanced(self, fields: tuple[FieldSpec, ...]) -> None:
         if self._advanced_fold is not None:
             self.column.removeWidget(self._advanced_fold)
             self._advanced_fold.hide()
             self._advanced_fold.deleteLater()
             self._advanced_fold = self._advanced = None
-        if info is None or not info.connection_fields or self._form.draft is None:
-            return
-        self._advanced = FieldsForm(info.connection_fields)
-        self._advanced.set_values(self._form.draft.provider.settings)
-        self._advanced.edited.connect(self._form.edit_setting)
-        self._advanced_fold = Fold(self.tr("Advanced"), self._advanced)
-        self.column.addWidget(self._advanced_fold)
+        self._advanced_fields = fields
+        if fields:
+            self._advanced = FieldsForm(fields)
+            self._advanced.edited.connect(self._form.edit_setting)
+            self._advanced_fold = Fold(self.tr("Advanced"), self._advanced)
+            self.column.addWidget(self._advanced_fold)
 
     def _show_notes(self) -> None:
         draft = self._form.draft

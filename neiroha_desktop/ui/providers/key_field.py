@@ -48,11 +48,13 @@ class KeyField(QWidget):
         self._show_button.setEnabled(bool(typed))
         if not typed:
             self._show_button.setChecked(False)
-            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+            self._on_show(False)
 
     def _on_show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._show_button.setText(self.tr("Hide") if shown else self.tr("Show"))
+        title = self.tr("Hide") if shown else self.tr("Show")
+        self._show_button.setText(title)
+        self._show_button.setAccessibleName(title)
 
     def _on_get(self) -> None:
         QDesktopServices.openUrl(QUrl(self._url))
