@@ -76,13 +76,13 @@ class Desk:
         lines = self.all(QTextEdit, "Status")
         return lines[0].toPlainText() if lines else ""
 
-    def texts(self) -> list[str]:
-        """Return the texts of all labels on screen."""
-        return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible() and label.text()]
+    def labels(self) -> list[QLabel]:
+        """Return all labels on screen that say something."""
+        return [label for label in self.window.findChildren(QLabel) if label.isVisible() and label.text()]
 
     def says(self, part: str) -> bool:
         """Whether a label on screen holds a text."""
-        return any(part in text for text in self.texts())
+        return any(part in label.text() for label in self.labels())
 
     def text(self, name: str) -> str:
         """Return what stands in a field."""
@@ -184,7 +184,8 @@ class Desk:
         """Wait until nothing is under way."""
         await asyncio.sleep(0)
         await self.until(self.idle, "the end of what is under way")
-        await asyncio.sleep(0)
+        # Widgets that were added or taken away meanwhile appear and go in the next turns of the loop.
+        await asyncio.sleep(0.01)
 
     async def open(self, page: str) -> None:
         """Go to a page."""

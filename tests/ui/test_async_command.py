@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
