@@ -10,6 +10,7 @@ MEDIA_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "o
 SUFFIXES = {"wav": ".wav", "mp3": ".mp3", "flac": ".flac", "ogg": ".ogg"}
 
 _WAV_HEADER_BYTES = 44
+_LAYER_III = 1
 
 
 def sniff_container(head: bytes) -> str | None:
@@ -43,6 +44,9 @@ def _sniff_mpeg_frame(head: bytes) -> str | None:
     version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
     if layer == 0:
         return "aac" if head[1] & 0xF6 == 0xF0 else None
+    # Layers I and II are no mp3, and samples of -1 look like the first of them.
+    if layer != _LAYER_III:
+        return None
     bit_rate, sample_rate = head[2] >> 4, head[2] >> 2 & 3
     # A reserved version, bit rate or sample rate means that this is not a frame but loud PCM.
     if version == 1 or bit_rate == 15 or sample_rate == 3:
