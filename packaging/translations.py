@@ -17,10 +17,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "neiroha_desktop"
-SOURCE_FILE = ROOT / "resources" / "translations" / "neiroha_zh_CN.ts"
-LANGUAGE = "zh_CN"
+FOLDER = ROOT / "resources" / "translations"
+CHINESE_FILE = FOLDER / "neiroha_zh_CN.ts"
+ENGLISH_FILE = FOLDER / "neiroha_en.ts"
+"""Holds only what English words differently for one and for many; all else is in the code."""
 
-_FIELD = re.compile(r"\{[^{}]*\}")
+_FIELD = re.compile(r"\{[^{}]*\}|%n")
 
 
 def extract(ts_file: Path, sources: Path = SOURCES) -> None:
@@ -28,16 +30,18 @@ def extract(ts_file: Path, sources: Path = SOURCES) -> None:
     files = [str(path) for path in sorted(sources.rglob("*.py"))]
     # Strings marked by msg("…") land in the context without a name, those of self.tr("…") in their class's context.
     options = ["-tr-function-alias", "QT_TR_NOOP+=msg", "-no-obsolete", "-locations", "none", "-silent"]
-    languages = ["-source-language", "en", "-target-language", LANGUAGE]
-    _run("lupdate", [*files, *options, *languages, "-ts", str(ts_file)])
+    english = ts_file.name == ENGLISH_FILE.name
+    languages = ["-source-language", "en", "-target-language", "en" if english else "zh_CN"]
+    which = ["-pluralonly"] if english else []
+    _run("lupdate", [*files, *options, *which, *languages, "-ts", str(ts_file)])
 
 
-def compile_to(qm_file: Path, ts_file: Path = SOURCE_FILE) -> None:
+def compile_to(qm_file: Path, ts_file: Path) -> None:
     """Write what `ts_file` translates in the form that the program reads."""
     _run("lrelease", ["-silent", str(ts_file), "-qm", str(qm_file)])
 
 
-def problems(ts_file: Path = SOURCE_FILE, sources: Path = SOURCES) -> list[str]:
+def problems(ts_file: Path, sources: Path = SOURCES) -> list[str]:
     """Return one sentence for each thing that is missing or wrong; none where all is well."""
     qm_file = ts_file.with_suffix(".qm")
     absent = [f"{path.name} is missing." for path in (ts_file, qm_file) if not path.is_file()]
@@ -110,10 +114,12 @@ def main() -> int:
     choice = parser.add_mutually_exclusive_group(required=True)
     choice.add_argument("--update", action="store_true", help="collect strings and compile")
     choice.add_argument("--check", action="store_true", help="fail where something is missing")
+    files = (CHINESE_FILE, ENGLISH_FILE)
     if parser.parse_args().update:
-        extract(SOURCE_FILE)
-        compile_to(SOURCE_FILE.with_suffix(".qm"))
-    found = problems()
+        for ts_file in files:
+            extract(ts_file)
+            compile_to(ts_file.with_suffix(".qm"), ts_file)
+    found = [f"{ts_file.name}: {sentence}" for ts_file in files for sentence in problems(ts_file)]
     for sentence in found:
         print(sentence, file=sys.stderr)
     if found:

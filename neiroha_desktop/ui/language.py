@@ -56,11 +56,11 @@ class Language(QObject):
             self._app.removeTranslator(translator)
         self._translators = []
         QLocale.setDefault(QLocale(self.code))
-        if self.code == ENGLISH:
-            return
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ours = str(resource("translations", f"neiroha_{self.code}.qm"))
-        for path in (f"{folder}/qtbase_{self.code}.qm", ours):
+        # English is what the code says, and Qt too; its file only says one thing and many things differently.
+        theirs = [] if self.code == ENGLISH else [f"{folder}/qtbase_{self.code}.qm"]
+        for path in (*theirs, ours):
             translator = QTranslator(self)
             if translator.load(path):
                 self._app.installTranslator(translator)

@@ -16,6 +16,9 @@ class Page(QWidget):
     def build(self):
         self.tr("Save {name}")
 
+    def count(self):
+        self.tr("%n file(s)", "", 2)
+
     def fail(self):
         raise NeirohaError(
             msg(
@@ -47,6 +50,7 @@ def translated(tmp_path: Path, code: Path) -> Path:
         r"\1<translation>译 \2</translation>",
         text,
     )
+    text = re.sub(r'<translation type="unfinished">\s*<numerusform>', "<translation><numerusform>译 %n", text)
     ts_file.write_text(text, encoding="utf-8")
     translations.compile_to(ts_file.with_suffix(".qm"), ts_file)
     return ts_file
@@ -74,6 +78,7 @@ def test_qt_finds_both_kinds_of_strings(translated: Path, qapp: QCoreApplication
         ("<translation>译 Choose", '<translation type="unfinished">译 Choose', "Not translated: 'Choose another.'"),
         ("<translation>译 Choose another.<", "<translation> <", "Translated to nothing: 'Choose another.'"),
         ("译 Save {name}", "译 Save {nam}", "Other {fields} than in 'Save {name}'"),
+        ("译 %n", "译", "Other {fields} than in '%n file(s)'"),
         ("译 Save {name}", "译 Save", "Other {fields} than in 'Save {name}'"),
         ("译 Choose", "选 Choose", "neiroha_zh_CN.qm is not what"),
         ("<source>Choose another.", "<source>Choose one.", "The code says 'Choose another.'"),
@@ -85,6 +90,21 @@ def test_each_fault_is_found(translated: Path, code: Path, old: str, new: str, c
     assert old in text
     translated.write_text(text.replace(old, new), encoding="utf-8")
     assert any(sentence.startswith(complaint) for sentence in translations.problems(translated, code))
+
+
+def test_the_english_file_holds_one_and_many_and_nothing_else(tmp_path: Path, code: Path) -> None:
+    ts_file = tmp_path / translations.ENGLISH_FILE.name
+    translations.extract(ts_file, code)
+    assert translations._keys(ts_file) == {("Page", "%n file(s)", "")}
+    text = ts_file.read_text(encoding="utf-8")
+    for form in ("%n file", "%n files"):
+        text = text.replace("<numerusform></numerusform>", f"<numerusform>{form}</numerusform>", 1)
+    ts_file.write_text(text.replace(' type="unfinished"', ""), encoding="utf-8")
+    translations.compile_to(ts_file.with_suffix(".qm"), ts_file)
+    assert translations.problems(ts_file, code) == []
+    translator = QTranslator()
+    assert translator.load(str(ts_file.with_suffix(".qm")))
+    assert [translator.translate("Page", "%n file(s)", None, count) for count in (1, 2)] == ["%n file", "%n files"]
 
 
 def test_a_new_string_is_noticed(translated: Path, code: Path) -> None:

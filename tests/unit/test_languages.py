@@ -1,0 +1,95 @@
+"""What the window says in its two languages: names that stay apart, and words that the practice service understands."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from neiroha_desktop.offline.practice_words import Age, find_age, find_gender, find_manner
+from neiroha_desktop.resource_files import resource
+from neiroha_desktop.services import first_run
+from neiroha_desktop.ui.language import CHINESE, ENGLISH, Language
+
+_EVERYWHERE = (
+    "Voices, Providers, Takes, Usage, Settings, Status, Play, Pause, Position, Volume, Output device, Details, Dismiss"
+)
+_PAGES = {
+    "providers": (
+        "Add provider, Duplicate provider, Delete provider, Providers list, Start from, Adapter Type, Name, Base URL, "
+        "API Key, Default Model, Enabled, Fetch All, Stop fetching, Health Check, Stop check, Save, "
+        "Health Check result, Try one word, Models and voices, Models and voices list, Limits, Advanced, "
+        "Max concurrency, RPM, RPD, TPM, TPD, Add by hand, Add model, Add voice, Remove, HEALTH CHECK"
+    ),
+    "voices": (
+        "New character, Duplicate character, Delete character, Characters list, Character name, Provider, Model, "
+        "Preset voice, Voice design, Voice clone, Voice, Voice instruction, Reference audio, Choose file, Speed, "
+        "Save character, Text, Sample texts, Generate, Number of takes, Stop, Takes of this character, "
+        "Keep this voice, Hear this voice, Generate now, Generating, AUDITION"
+    ),
+    "takes": "Play take, Save to a file, Show in folder, Delete take, Filter takes, Takes list",
+    "usage": "Today, Last 30 days, TODAY, LAST 30 DAYS",
+}
+_NOT_THERE_YET = {"Keep this voice"}
+_SAME_IN_CHINESE = {"RPM", "RPD", "TPM", "TPD"}
+
+
+@pytest.fixture(scope="module")
+def chinese() -> dict[str, set[str]]:
+    """Each English text with all of its translations."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for message in ET.parse(resource("translations", "neiroha_zh_CN.ts")).getroot().iter("message"):
+        found[message.findtext("source") or ""].add("".join(message.find("translation").itertext()).strip())  # type: ignore[union-attr]
+    return found
+
+
+@pytest.fixture
+def language(qapp: QCoreApplication) -> Iterator[Language]:
+    before = QLocale()
+    language = Language(qapp, ENGLISH)
+    yield language
+    language.choose(ENGLISH)
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_controls_of_a_page_have_chinese_names_that_differ(chinese: dict[str, set[str]], page: str) -> None:
+    names = f"{_EVERYWHERE}, {_PAGES[page]}".split(", ")
+    assert {name for name in names if name not in chinese} <= _NOT_THERE_YET
+    owner: dict[str, str] = {}
+    for name in names:
+        if name in chinese:
+            # One name for one thing, wherever it stands: scripts look it up by its English text alone.
+            (translation,) = chinese[name]
+            assert (translation == name) == (name in _SAME_IN_CHINESE), f"{name} is not translated"
+            assert owner.setdefault(translation, name) == name, f"{translation!r} names two things"
+
+
+def test_what_a_new_data_folder_holds_is_worded_in_both_languages(language: Language) -> None:
+    names = ("_NARRATOR", "_FISHERMAN", "_GUEST", "_PRACTICE_NAME", "_FISHERMAN_WORDS")
+    messages = [str(getattr(first_run, name)) for name in names]
+    assert [QCoreApplication.translate("", text) for text in messages] == messages
+    language.choose(CHINESE)
+    assert not set(messages) & {QCoreApplication.translate("", text) for text in messages}
+
+
+@pytest.mark.parametrize("code", [ENGLISH, CHINESE])
+def test_the_practice_service_understands_the_fisherman(language: Language, code: str) -> None:
+    language.choose(code)
+    words = QCoreApplication.translate("", str(first_run._FISHERMAN_WORDS))
+    manner = find_manner(words)
+    assert (find_gender(words), find_age(words)) == ("male", Age.OLD)
+    assert manner.pace < 0.8
+    assert manner.pitch < -10
+
+
+@pytest.mark.parametrize(
+    ("code", "counted"),
+    [(ENGLISH, ["0 voices", "1 voice", "2 voices"]), (CHINESE, ["0 个音色", "1 个音色", "2 个音色"])],
+)
+def test_numbers_take_their_form(language: Language, code: str, counted: list[str]) -> None:
+    language.choose(code)
+    assert [QCoreApplication.translate("ProviderChecks", "%n voice(s)", None, n) for n in range(3)] == counted
