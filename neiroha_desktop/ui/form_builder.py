@@ -84,7 +84,7 @@ class FieldsForm(QWidget):
             case FieldKind.TEXT:
                 line = QLineEdit()
                 line.setPlaceholderText(spec.placeholder)
-                line.textEdited.connect(self._on_edited)
+                line.textChanged.connect(self._on_edited)
                 return line
 
     def _make_choice(self, spec: FieldSpec) -> QComboBox:

@@ -102,7 +102,7 @@ class ProviderFormCard(Card):
             self._marked[name] = line
             self._hints[name] = limits.add_field(title, line)
             self._hints[name].say(hint)
-            line.textEdited.connect(self._on_limit_edited)
+            line.textChanged.connect(self._on_limit_edited)
         self._limits_hints = dict(zip(LIMIT_NAMES, hints, strict=True))
         self._limits_fold = Fold(self.tr("Limits"), limits)
         self._advanced_fields: tuple[FieldSpec, ...] = ()
@@ -116,8 +116,9 @@ class ProviderFormCard(Card):
         form, checks = self._form, self._view_model.checks
         self._start_from.activated.connect(self._on_start_from)
         self._adapter_type.activated.connect(self._on_adapter_type)
-        self._name.textEdited.connect(self._on_name)
-        self._base_url.textEdited.connect(self._on_base_url)
+        # textChanged, not textEdited: what a screen reader or dictation puts in counts as typed.
+        self._name.textChanged.connect(self._on_name)
+        self._base_url.textChanged.connect(self._on_base_url)
         self._key.edited.connect(form.edit_key)
         self._model.editTextChanged.connect(self._on_model)
         self._enabled.toggled.connect(self._on_enabled)
@@ -246,11 +247,13 @@ class ProviderFormCard(Card):
         self._show_advanced()
 
     def _on_name(self, text: str) -> None:
-        self._mark("name", "")
-        self._form.edit(name=text)
+        if not self._loading:
+            self._mark("name", "")
+            self._form.edit(name=text)
 
     def _on_base_url(self, text: str) -> None:
-        self._form.edit(base_url=text)
+        if not self._loading:
+            self._form.edit(base_url=text)
 
     def _on_model(self, text: str) -> None:
         if not self._loading:
@@ -261,6 +264,8 @@ class ProviderFormCard(Card):
             self._form.edit(enabled=enabled)
 
     def _on_limit_edited(self, text: str) -> None:
+        if self._loading:
+            return
         name = next(name for name, line in self._limits.items() if line is self.sender())
         self._mark(name, "")
         self._form.edit_limit(name, text)

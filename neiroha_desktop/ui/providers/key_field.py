@@ -22,9 +22,11 @@ class KeyField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._url = ""
+        self._loading = False
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.textEdited.connect(self.edited)
+        # textChanged, not textEdited: what a screen reader or a password manager puts in counts as typed.
+        self.line.textChanged.connect(self._on_text)
         self._show_button: QPushButton = button(self.tr("Show"), self._on_show)
         self._show_button.setCheckable(True)
         self._get_button = button(self.tr("Get a key"), self._on_get)
@@ -39,7 +41,9 @@ class KeyField(QWidget):
     def load(self, typed: str | None, masked: str, key_url: str) -> None:
         """Show what was typed, or the masked end of the stored key as a placeholder."""
         if self.line.text() != (typed or ""):
+            self._loading = True
             self.line.setText(typed or "")
+            self._loading = False
         self.line.setPlaceholderText(masked or self.tr("paste a key, or env:NAME to take it from the environment"))
         self._url = key_url
         self._get_button.setVisible(bool(key_url))
@@ -49,6 +53,10 @@ class KeyField(QWidget):
         if not typed:
             self._show_button.setChecked(False)
             self._on_show(False)
+
+    def _on_text(self, text: str) -> None:
+        if not self._loading:
+            self.edited.emit(text)
 
     def _on_show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -79,7 +79,8 @@ class EditorCard(Card):
 
     def _connect(self) -> None:
         editor = self._editor
-        self._name.textEdited.connect(self._on_name)
+        # textChanged, not textEdited: what a screen reader or dictation puts in counts as typed.
+        self._name.textChanged.connect(self._on_name)
         self._provider.activated.connect(self._on_provider)
         self._model.editTextChanged.connect(self._on_model)
         self._mode.chosen.connect(editor.choose_mode)
@@ -167,8 +168,9 @@ class EditorCard(Card):
     # Editing
 
     def _on_name(self, text: str) -> None:
-        self._mark("character_name", "")
-        self._editor.edit(name=text)
+        if not self._loading:
+            self._mark("character_name", "")
+            self._editor.edit(name=text)
 
     def _on_provider(self) -> None:
         self._editor.choose_provider(self._provider.currentData())
