@@ -110,7 +110,9 @@ class _Guide:
         form = self._shell.providers.form
         await self._until(lambda: form.draft is not None and not form.draft.is_new, "the saved provider")
         self._press("Fetch All")
-        await self._until(lambda: form.draft is not None and form.draft.fetch_line != "", "the list of models")
+        await self._until(
+            lambda: form.draft is not None and form.draft.catalog.fetched_at is not None, "the list of models"
+        )
         self._choose("Default Model", "mimo-v2.5-tts")
         self._press("Save")
         await self._until(lambda: not self._shell.providers.save.running, "the saved model")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.status_line import StatusLine
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._pages: dict[str, QWidget] = {}
         self.rebuild()
-        language.changed.connect(self.rebuild)
+        language.changed.connect(self._on_language_changed)
         theme.changed.connect(self.rebuild)
         bind(
             self,
@@ -195,6 +196,13 @@ class MainWindow(QMainWindow):
         self.open_page("providers")
         if new:
             self._shell.providers.start_new()
+
+    def _on_language_changed(self) -> None:
+        # What was said in the other language is over; an Undo or an error must not be lost with it.
+        notice = self._shell.messages.current
+        if notice is not None and notice.action is None and notice.tone in (Tone.NEUTRAL, Tone.OK):
+            self._shell.messages.post(None)
+        self.rebuild()
 
     def _on_steps_wanted(self) -> None:
         self._shell.steps.recall()

@@ -12,7 +12,6 @@ from neiroha_desktop.services.health import Stage, StageResult, StageState
 from neiroha_desktop.services.playback import Playable
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Tone
-from neiroha_desktop.ui.wording import error_text, time_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.catalog import CatalogService, FetchReport
@@ -60,15 +59,13 @@ class ProviderChecks(QObject):
         try:
             report = await self._catalog.fetch(self._form.on_screen(draft), draft.key_text, lambda: draft.catalog)
         except NeirohaError as error:
-            kept = self.tr("The list stays as it was.")
-            draft.fetch_line = f"{error_text(error)} {kept}"
+            draft.fetch_error = error
             self._form.catalog_changed.emit()
             raise
-        draft.catalog = report.catalog
+        draft.catalog, draft.fetch_error = report.catalog, None
         if not draft.is_new:
             await self._catalog.save(draft.provider.id, report.catalog)
             self.kept.emit(draft.provider.id)
-        draft.fetch_line = self._fetch_words(report)
         self._form.catalog_changed.emit()
         tone = Tone.WARNING if report.used_missing else Tone.OK
         self._messages.say(self._fetch_outcome(report), tone)
@@ -99,18 +96,6 @@ class ProviderChecks(QObject):
         await self._remember(draft, result)
         if clip is not None:
             await self._playback.play(Playable(f"one-word-{draft.provider.id}", draft.provider.name, data=clip.data))
-
-    def _fetch_words(self, report: FetchReport) -> str:
-        models = [model for model in report.catalog.models if not model.missing]
-        voices = {voice.id for entries in report.catalog.voices.values() for voice in entries if not voice.missing}
-        parts = [self.tr("%n model(s)", "", len(models)), self.tr("%n voice(s)", "", len(voices))]
-        if report.manual:
-            parts.append(self.tr("%n added by hand", "", report.manual))
-        if report.missing:
-            parts.append(self.tr("%n missing", "", len(report.missing)))
-        if report.catalog.fetched_at:
-            parts.append(time_text(report.catalog.fetched_at))
-        return " · ".join(parts)
 
     def _fetch_outcome(self, report: FetchReport) -> str:
         if report.used_missing:

@@ -9,6 +9,7 @@ from neiroha_desktop.domain.provider import Limits, Provider
 from neiroha_desktop.services.catalog import Catalog
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.errors import NeirohaError
     from neiroha_desktop.services.health import StageResult
     from neiroha_desktop.services.providers import KeyState
 
@@ -32,8 +33,8 @@ class ProviderDraft:
     key_state: KeyState | None = None
     stages: list[StageResult] = field(default_factory=list)
     """Lines of the last health check."""
-    fetch_line: str = ""
-    """One line about the last fetch."""
+    fetch_error: NeirohaError | None = None
+    """Why the last fetch brought nothing; None where it did, or there was none."""
 
     @property
     def is_new(self) -> bool:

@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.domain.provider import Limits, Origin
 from neiroha_desktop.domain.validation import parse_limits
 from neiroha_desktop.services.catalog import Catalog, add_model, add_voice, remove_entry
 from neiroha_desktop.ui.messages import Tone
-from neiroha_desktop.ui.wording import error_text, translate
+from neiroha_desktop.ui.wording import error_text, time_text, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities, ProviderPreset
-    from neiroha_desktop.domain.provider import Provider
+    from neiroha_desktop.domain.provider import Provider, TtsModel, Voice
     from neiroha_desktop.services.health import StageResult
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.ui.providers.draft import ProviderDraft
@@ -113,6 +113,28 @@ class ProviderForm(QObject):
         if state.error is not None:
             return error_text(state.error), Tone.DANGER
         return translate(state.place), Tone.WARNING if draft.provider.key_ref == "session" else Tone.NEUTRAL
+
+    def catalog_note(self) -> tuple[str, Tone]:
+        """Say what the last fetch left in the lists, or why it brought nothing."""
+        draft = self.draft
+        if draft is not None and draft.fetch_error is not None:
+            kept = self.tr("The list stays as it was.")
+            return f"{error_text(draft.fetch_error)} {kept}", Tone.DANGER
+        if draft is None or draft.catalog.fetched_at is None:
+            return "", Tone.NEUTRAL
+        models = draft.catalog.models
+        voices = [voice for entries in draft.catalog.voices.values() for voice in entries]
+        entries: list[TtsModel | Voice] = [*models, *voices]
+        manual = sum(entry.origin is Origin.MANUAL for entry in entries)
+        missing = sum(entry.missing for entry in entries)
+        parts = [
+            self.tr("%n model(s)", "", sum(not model.missing for model in models)),
+            self.tr("%n voice(s)", "", len({voice.id for voice in voices if not voice.missing})),
+            self.tr("%n added by hand", "", manual) if manual else "",
+            self.tr("%n missing", "", missing) if missing else "",
+            time_text(draft.catalog.fetched_at),
+        ]
+        return " · ".join(part for part in parts if part), Tone.NEUTRAL
 
     def is_internal(self) -> bool:
         """Whether the provider on screen is answered inside this program."""

@@ -215,7 +215,7 @@ class ProviderFormCard(Card):
         self._model.addItems([model.id for model in draft.catalog.models])
         self._model.setEditText(draft.provider.default_model)
         self._loading = False
-        self._hints["default_model"].say(draft.fetch_line)
+        self._hints["default_model"].say(*self._form.catalog_note())
         count = len(draft.catalog.models)
         self._models_fold.set_summary(self.tr("%n model(s)", "", count))
 
