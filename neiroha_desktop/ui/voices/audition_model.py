@@ -125,7 +125,8 @@ class Audition(QObject):
         try:
             await self._playback.play(self._playable(take))
         except NeirohaError as error:
-            self._messages.post(Notice(error_text(error), Tone.WARNING, details=error.details))
+            kept = self.tr("The take is kept and can be saved to a file.")
+            self._messages.post(Notice(f"{error_text(error)} {kept}", Tone.WARNING, details=error.details))
 
     async def _play(self, take: Take) -> None:
         await self._playback.play(self._playable(take))
