@@ -42,6 +42,7 @@ def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> in
     with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
         try:
             runner.run(_live(folder.root, preferences, language, look))
+            _remember_looks(preferences, language, look, lang, theme)
         except NeirohaError as error:
             return _refuse(app, error)
     return 0
@@ -63,13 +64,12 @@ async def _live(root: Path, preferences: Preferences, language: Language, theme:
         try:
             await closed.wait()
         finally:
-            _remember(window, shell, house, language, theme, preferences)
+            _remember(window, shell, house, preferences)
             window.hide()
             await shell.aclose()
             reporter.uninstall()
             window.deleteLater()
             QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-    await preferences.save()
 
 
 def build_window(house: House, shell: Shell, language: Language, theme: Theme, preferences: Preferences) -> MainWindow:
@@ -100,16 +100,23 @@ async def _warm_up(house: House, device: str) -> None:
         await house.services.playback.set_device(device)
 
 
-def _remember(
-    window: MainWindow, shell: Shell, house: House, language: Language, theme: Theme, preferences: Preferences
-) -> None:
+def _remember(window: MainWindow, shell: Shell, house: House, preferences: Preferences) -> None:
     playback = house.services.playback
     preferences.set("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
-    preferences.set("language", language.choice)
-    preferences.set("theme", theme.choice)
     preferences.set("steps_dismissed", shell.steps.dismissed)
     preferences.set("volume", playback.volume)
     preferences.set("device", playback.device_id)
+
+
+def _remember_looks(
+    preferences: Preferences, language: Language, theme: Theme, lang_option: str | None, theme_option: str | None
+) -> None:
+    """Keep language and theme, and write all preferences. What an option said for one run is not kept."""
+    if language.choice != lang_option:
+        preferences.set("language", language.choice)
+    if theme.choice != theme_option:
+        preferences.set("theme", theme.choice)
+    preferences.save_now()
 
 
 def _refuse(app: QApplication, error: NeirohaError) -> int:
