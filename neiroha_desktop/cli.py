@@ -39,7 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep everything in this folder"
     )
-    common.add_argument("--lang", choices=("system", "en", "zh_CN"), default=argparse.SUPPRESS, help="language")
+    common.add_argument(
+        "--lang", type=_language, default=argparse.SUPPRESS, metavar="LANGUAGE", help="en, zh_CN or system"
+    )
     common.add_argument(
         "--theme", choices=("system", "light", "dark"), default=argparse.SUPPRESS, help="theme of the window"
     )
@@ -75,6 +77,16 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the pictures and sounds")
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window (1280x800)")
     return parser
+
+
+def _language(text: str) -> str:
+    """Read a language as people write it: zh, zh-CN and zh_Hans all mean Simplified Chinese."""
+    if text == "system":
+        return text
+    short = text.replace("-", "_").partition("_")[0].lower()
+    if short not in ("en", "zh"):
+        raise argparse.ArgumentTypeError("the languages are en, zh_CN and system")
+    return "zh_CN" if short == "zh" else "en"
 
 
 def _port(text: str) -> int:
