@@ -24,6 +24,9 @@ from neiroha_desktop.ui.shell import Shell
 from neiroha_desktop.ui.theme import Theme
 from neiroha_desktop.ui.wording import error_text, translate
 
+WARM_UP_DELAY_MS = 500
+"""Until the window is painted: imports in a worker hold up the window's thread, too."""
+
 
 def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> int:
     """Open the window and return when it was closed."""
@@ -38,11 +41,13 @@ def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> in
         return _refuse(app, error)
     preferences = Preferences(folder.preferences)
     language.choose(lang or preferences.get("language", SYSTEM))
-    look = Theme(app, theme or preferences.get("theme", "system"))
+    look = Theme(app, theme or preferences.get("theme", "system"), dress=False)
     with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
         try:
             runner.run(_live(folder.root, preferences, language, look))
             _remember_looks(preferences, language, look, lang, theme)
+            # When nothing runs any more that could still change them.
+            preferences.save_now()
         except NeirohaError as error:
             return _refuse(app, error)
     return 0
@@ -60,6 +65,7 @@ async def _live(root: Path, preferences: Preferences, language: Language, theme:
         reporter.install(loop)
         window = build_window(house, shell, language, theme, preferences)
         window.closed.connect(closed.set)
+        theme.dress()
         window.show()
         try:
             await closed.wait()
@@ -87,17 +93,19 @@ def build_window(house: House, shell: Shell, language: Language, theme: Theme, p
         shell.messages.post(Notice("\n".join(notices), Tone.WARNING))
     shell.load()
     warm_up = AsyncCommand(partial(_warm_up, house, preferences.get("device", "")), shell)
-    # After the first paint: what the first Generate needs is loaded while nobody waits for it.
-    QTimer.singleShot(0, warm_up.trigger)
+    QTimer.singleShot(WARM_UP_DELAY_MS, warm_up.trigger)
     return window
 
 
 async def _warm_up(house: House, device: str) -> None:
-    await house.sweep()
-    await house.pool.warm_up()
-    await house.services.playback.prepare()
+    """Load what the first request needs while nobody waits for it.
+
+    Not what plays the answer: that costs 30 MB, and is loaded while the first request is under way.
+    """
     if device:
         await house.services.playback.set_device(device)
+    await house.sweep()
+    await house.pool.warm_up()
 
 
 def _remember(window: MainWindow, shell: Shell, house: House, preferences: Preferences) -> None:

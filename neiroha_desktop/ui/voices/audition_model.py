@@ -66,6 +66,7 @@ class Audition(QObject):
         self.save_as = self._command(self._save_as)
         self.delete = self._command(self._delete)
         self._restore_deleted = self._command(self._restore)
+        self._prepare_playback = self._command(playback.prepare)
 
     def _command(self, work: Any) -> AsyncCommand:
         command = AsyncCommand(work, self)
@@ -91,6 +92,8 @@ class Audition(QObject):
         draft = self._required()
         text = self.text
         first = True
+        # While the provider works: the sound libraries are loaded, and the devices looked at.
+        self._prepare_playback.start()
         async with aclosing(self._synthesis.synthesize_many(draft, text, self.count)) as takes:
             async for take in takes:
                 self._take_over(draft, take)
@@ -102,6 +105,7 @@ class Audition(QObject):
         """Speak a short greeting in the language of the chosen voice."""
         draft = self._required()
         voice = next((one for one in self._editor.voices() if one.id == draft.voice_id), None)
+        self._prepare_playback.start()
         take = await self._synthesis.synthesize(draft, greeting(voice.language if voice else ""))
         self._take_over(draft, take)
         await self._play_reporting(take)
