@@ -42,6 +42,7 @@ class ModelsView(QWidget):
         title.setBuddy(self._line)
         self._line.setAccessibleName(self.tr("Add by hand"))
         self._line.textChanged.connect(self._update_buttons)
+        self._line.returnPressed.connect(self._on_add_model)
         self._add_model = button(self.tr("Add model"), self._on_add_model)
         self._add_voice = button(self.tr("Add voice"), self._on_add_voice)
         self._remove = button(self.tr("Remove"), self._on_remove)

@@ -26,13 +26,13 @@ class ReferenceField(QWidget):
         super().__init__(parent)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("drop a file here, or type its path and press Enter"))
-        self.line.returnPressed.connect(self._on_typed)
+        self.line.returnPressed.connect(self._on_enter)
         self.line.editingFinished.connect(self._on_typed)
         # The field itself would take a dropped file as text.
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
-        self._shown = ""
-        self._dialog: QFileDialog | None = None
+        self._name = ""
+        self._tried = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE * 2)
@@ -42,7 +42,7 @@ class ReferenceField(QWidget):
 
     def show_name(self, name: str) -> None:
         """Show the name of the recording that is kept."""
-        self._shown = name
+        self._name = self._tried = name
         self.line.setText(name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -57,20 +57,26 @@ class ReferenceField(QWidget):
             event.acceptProposedAction()
             self.chosen.emit(Path(path))
 
+    def _on_enter(self) -> None:
+        # A path that was refused may lead to a file by now.
+        self._tried = self._name
+        self._on_typed()
+
     def _on_typed(self) -> None:
         typed = self.line.text().strip()
-        if typed and typed != self._shown:
-            # Enter ends the editing too: the same path must not be reported twice.
-            self._shown = typed
+        if typed and typed != self._tried:
+            # Enter ends the editing too, and leaving does: the same path must not be reported twice.
+            self._tried = typed
             self.chosen.emit(_as_path(typed))
 
     def _on_choose(self) -> None:
-        self._dialog = QFileDialog(self, self.tr("Choose a recording"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = QFileDialog(self, self.tr("Choose a recording"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         filters = [self.tr("Sound files") + " (*.wav *.mp3 *.flac *.ogg *.opus *.aiff)", self.tr("All files") + " (*)"]
-        self._dialog.setNameFilters(filters)
-        self._dialog.fileSelected.connect(self._on_selected)
-        self._dialog.open()
+        dialog.setNameFilters(filters)
+        dialog.fileSelected.connect(self._on_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_selected(self, path: str) -> None:
         self.chosen.emit(Path(path))
