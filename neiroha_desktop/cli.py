@@ -13,7 +13,7 @@ from neiroha_desktop import __version__
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 with one sentence on stderr, or 2 for wrong usage."""
-    options = _parser().parse_args(arguments)
+    options = parse(arguments)
     # Imported here: each command loads only its own part, and --help loads nothing.
     match options.command:
         case "say":
@@ -31,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from neiroha_desktop.window import run_window
 
     return run_window(options.data_dir, options.lang, options.theme)
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments; what was not given is None, and no command means the window."""
+    # Given as a namespace: set_defaults would reach into the commands and undo options that stand before them.
+    unset = argparse.Namespace(command="gui", data_dir=None, lang=None, theme=None)
+    return _parser().parse_args(arguments, unset)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,7 +58,6 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"Neiroha Desktop {__version__}")
-    parser.set_defaults(command="gui", data_dir=None, lang=None, theme=None)
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     commands.add_parser("gui", help="open the window (the default)", parents=[common]).set_defaults(command="gui")
     say = commands.add_parser("say", help="speak a text in the voice of a character, to a file", parents=[common])
