@@ -87,6 +87,10 @@ class CatalogService:
             catalog = add_model(catalog, provider.default_model)
         return _with_known_voices(provider, catalog)
 
+    def with_model(self, provider: Provider, catalog: Catalog, model_id: str) -> Catalog:
+        """Return the catalog with a model typed by hand, and the voices that its name tells of."""
+        return _with_known_voices(provider, add_model(catalog, model_id))
+
     async def save(self, provider_id: str, catalog: Catalog) -> None:
         """Keep the lists of a saved provider; voices of models that are not listed any more go with them."""
         # One after the other: two lists that are written at once would end up mixed.

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from neiroha_desktop.domain.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from neiroha_desktop.domain.errors import NeirohaError
@@ -27,6 +28,17 @@ def error_text(error: NeirohaError) -> str:
     """Return what happened and what to do, as one line."""
     text = translate(error.message)
     return f"{text} {translate(error.remedy)}" if error.remedy else text
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """Return a name that is not taken: the wanted one, or with the next number behind it."""
+    base = wanted.rstrip("0123456789").rstrip()
+    if wanted not in taken or base not in taken:
+        base = wanted
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{base} {number}", number + 1
+    return name
 
 
 def seconds_text(seconds: float) -> str:

@@ -89,7 +89,9 @@ class ProviderChecks(QObject):
         running = StageResult(Stage.SPEECH, StageState.RUNNING, msg("one word is being spoken…"))
         self._form.put_stage(draft, running)
         try:
-            result, clip = await self._health.try_one_word(self._form.on_screen(draft), draft.key_text, draft.catalog)
+            provider = self._form.on_screen(draft)
+            catalog = self._catalog.with_model(provider, draft.catalog, provider.default_model)
+            result, clip = await self._health.try_one_word(provider, draft.key_text, catalog)
         finally:
             self._form.drop_stages(draft, running)
         self._form.put_stage(draft, result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.provider import Limits, Provider
@@ -49,6 +49,25 @@ class ProviderDraft:
         typed = {name: text.replace(",", "").strip() for name, text in self.limit_texts.items()}
         kept = {name: text.replace(",", "") for name, text in limit_texts(self.saved.limits).items()}
         return self.provider != self.saved or typed != kept
+
+    def note_saved(self, sent: ProviderDraft, saved: Provider) -> None:
+        """Take over what was kept. What was typed since it was sent stays, as an edit that is not saved.
+
+        Args:
+            sent: a copy of this draft as it was when saving began.
+            saved: the provider as it is on disk now.
+        """
+        untouched = {
+            one.name: getattr(saved, one.name)
+            for one in fields(Provider)
+            if getattr(self.provider, one.name) == getattr(sent.provider, one.name)
+        }
+        self.provider = replace(self.provider, **untouched)
+        self.saved = saved
+        if self.key_text == sent.key_text:
+            self.key_text = None
+        if self.limit_texts == sent.limit_texts:
+            self.limit_texts = limit_texts(saved.limits)
 
 
 def limit_texts(limits: Limits) -> dict[str, str]:

@@ -11,7 +11,7 @@ from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Limits, Origin
 from neiroha_desktop.domain.validation import parse_limits
-from neiroha_desktop.services.catalog import Catalog, add_model, add_voice, remove_entry
+from neiroha_desktop.services.catalog import Catalog, add_voice, remove_entry
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.wording import error_text, time_text, translate
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities, ProviderPreset
     from neiroha_desktop.domain.provider import Provider, TtsModel, Voice
+    from neiroha_desktop.services.catalog import CatalogService
     from neiroha_desktop.services.health import StageResult
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.ui.providers.draft import ProviderDraft
@@ -46,9 +47,10 @@ class ProviderForm(QObject):
     edited = Signal()
     problem = Signal(str, str)
 
-    def __init__(self, providers: ProviderService, parent: QObject) -> None:
+    def __init__(self, providers: ProviderService, catalog: CatalogService, parent: QObject) -> None:
         super().__init__(parent)
         self._providers = providers
+        self._catalog_service = catalog
         self.draft: ProviderDraft | None = None
 
     def show(self, draft: ProviderDraft | None) -> None:
@@ -165,7 +167,8 @@ class ProviderForm(QObject):
 
     def add_model(self, model_id: str) -> None:
         """Add a model by hand."""
-        self._edit_catalog(add_model(self._catalog(), model_id.strip()))
+        if self.draft is not None:
+            self._edit_catalog(self._catalog_service.with_model(self.draft.provider, self._catalog(), model_id.strip()))
 
     def add_voice(self, model_id: str, voice_id: str) -> None:
         """Add a voice by hand."""

@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.validation import parse_limits
-from neiroha_desktop.services.catalog import add_model
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.providers.checks import ProviderChecks
 from neiroha_desktop.ui.providers.draft import ProviderDraft, draft_of, limit_texts
 from neiroha_desktop.ui.providers.form_model import ProviderForm
-from neiroha_desktop.ui.wording import error_text, translate
+from neiroha_desktop.ui.wording import error_text, free_name, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import ProviderPreset
@@ -56,7 +55,7 @@ class ProvidersViewModel(QObject):
         self._messages = messages
         self._drafts: dict[str, ProviderDraft] = {}
         self.summaries: list[ProviderSummary] = []
-        self.form = ProviderForm(providers, self)
+        self.form = ProviderForm(providers, catalog, self)
         self.checks = ProviderChecks(self.form, catalog, health, playback, messages, self)
         self.load = self._command(self._load)
         self.select = self._command(self._select)
@@ -148,16 +147,14 @@ class ProvidersViewModel(QObject):
         draft.provider = replace(draft.provider, limits=parse_limits(draft.limit_texts))
         was_new = draft.is_new
         endpoint_before = (draft.saved.base_url, draft.saved.key_ref) if draft.saved else None
-        typed_key = draft.key_text
-        provider = await self._providers.save(draft.provider, typed_key)
+        sent = replace(draft, limit_texts=dict(draft.limit_texts))
+        provider = await self._providers.save(sent.provider, sent.key_text)
         if provider.default_model:
-            draft.catalog = add_model(draft.catalog, provider.default_model)
+            draft.catalog = self._catalog.with_model(provider, draft.catalog, provider.default_model)
         await self._catalog.save(provider.id, draft.catalog)
-        if not was_new and (typed_key is not None or endpoint_before != (provider.base_url, provider.key_ref)):
+        if not was_new and (sent.key_text is not None or endpoint_before != (provider.base_url, provider.key_ref)):
             await self._health.forget(provider.id)
-        draft.provider = draft.saved = provider
-        draft.key_text = None
-        draft.limit_texts = limit_texts(provider.limits)
+        draft.note_saved(sent, provider)
         draft.key_state = await self._providers.key_state(provider)
         self.summaries = await self._providers.list_all()
         self._messages.say(self.tr('"{name}" is saved.').format(name=provider.name), Tone.OK)
@@ -170,6 +167,10 @@ class ProvidersViewModel(QObject):
         draft = self._drafts.pop(provider_id, None)
         if draft is not None and draft.is_new:
             self._after_delete(provider_id)
+            text = self.tr('"{name}" is deleted.').format(name=draft.provider.name)
+            self._messages.post(
+                Notice(text, action_title=self.tr("Undo"), action=lambda: self._restore_deleted.start(draft))
+            )
             return
         users = await self._characters.using_provider(provider_id)
         provider = await self._providers.get(provider_id)
@@ -185,14 +186,19 @@ class ProvidersViewModel(QObject):
                 text,
                 Tone.WARNING if users else Tone.NEUTRAL,
                 self.tr("Undo"),
-                lambda: self._restore_deleted.start(provider_id),
+                lambda: self._restore_deleted.start(draft, provider_id),
             )
         )
         self.changed.emit()
 
-    async def _restore(self, provider_id: str) -> None:
-        await self._providers.restore(provider_id)
-        self.summaries = await self._providers.list_all()
+    async def _restore(self, draft: ProviderDraft | None, provider_id: str = "") -> None:
+        """Bring a provider back, with what was typed and not saved; one that never was saved has no id on disk."""
+        if provider_id:
+            await self._providers.restore(provider_id)
+            self.summaries = await self._providers.list_all()
+        if draft is not None:
+            provider_id = draft.provider.id
+            self._drafts[provider_id] = draft
         self.rows_changed.emit()
         await self._select(provider_id)
         self.changed.emit()
@@ -225,14 +231,7 @@ class ProvidersViewModel(QObject):
     def _free_name(self, wanted: str) -> str:
         taken = {summary.provider.name for summary in self.summaries}
         taken |= {draft.provider.name for draft in self._drafts.values()}
-        name, number = wanted, 2
-        while name in taken:
-            name, number = f"{wanted} {number}", number + 1
-        return name
-
-    def _show(self, draft: ProviderDraft | None) -> None:
-        self.draft = draft
-        self.form.draft_changed.emit()
+        return free_name(wanted, taken)
 
     def _after_delete(self, provider_id: str) -> None:
         self._drafts.pop(provider_id, None)

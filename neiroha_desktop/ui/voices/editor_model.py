@@ -103,8 +103,12 @@ class CharacterEditor(QObject):
         return self._providers.capabilities(provider, self.draft.model_id)
 
     def voices(self) -> tuple[Voice, ...]:
-        """Return the voices listed for the model on screen."""
-        return self.catalog.voices_of(self.draft.model_id) if self.draft else ()
+        """Return the voices listed for the model on screen, or known from its name."""
+        provider = self.provider()
+        if provider is None or self.draft is None:
+            return ()
+        model_id = self.draft.model_id
+        return self._catalog_service.with_model(provider, self.catalog, model_id).voices_of(model_id)
 
     def model_for(self, mode: VoiceMode) -> str | None:
         """Return the model to use for a mode: the one on screen if it offers it, else the first that does."""

@@ -14,7 +14,7 @@ from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.voices.audition_model import Audition
 from neiroha_desktop.ui.voices.editor_model import CharacterEditor
-from neiroha_desktop.ui.wording import error_text
+from neiroha_desktop.ui.wording import error_text, free_name
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.catalog import CatalogService
@@ -109,9 +109,12 @@ class VoicesViewModel(QObject):
         if draft is None:
             return
         saved = await self._characters.save(draft)
-        self._drafts.pop(saved.id, None)
+        # What was typed meanwhile stays an edit, and another character that was chosen meanwhile stays on screen.
+        if self._drafts.get(saved.id, draft) == draft:
+            self._drafts.pop(saved.id, None)
         await self._reload()
-        self.editor.show(saved)
+        if self.editor.draft == draft:
+            self.editor.show(saved)
         self._messages.say(self.tr('"{name}" is saved.').format(name=saved.name), Tone.OK)
 
     async def _new(self) -> None:
@@ -144,7 +147,7 @@ class VoicesViewModel(QObject):
             return
         await self._characters.delete(draft.id)
         place = next((n for n, one in enumerate(self.characters) if one.id == draft.id), 0)
-        self._drafts.pop(draft.id, None)
+        edits = self._drafts.pop(draft.id, None)
         await self._reload()
         self.editor.show(None)
         if self.characters:
@@ -154,12 +157,14 @@ class VoicesViewModel(QObject):
             Notice(
                 self.tr('"{name}" is deleted.').format(name=draft.name),
                 action_title=self.tr("Undo"),
-                action=lambda: self._restore_deleted.start(draft.id),
+                action=lambda: self._restore_deleted.start(draft.id, edits),
             )
         )
 
-    async def _restore(self, character_id: str) -> None:
+    async def _restore(self, character_id: str, edits: Character | None) -> None:
         await self._characters.restore(character_id)
+        if edits is not None:
+            self._drafts[character_id] = edits
         await self._reload()
         self.select(character_id)
         self.rows_changed.emit()
@@ -170,11 +175,7 @@ class VoicesViewModel(QObject):
         self.changed.emit()
 
     def _free_name(self, wanted: str) -> str:
-        taken = {one.name for one in self.characters}
-        name, number = wanted, 2
-        while name in taken:
-            name, number = f"{wanted} {number}", number + 1
-        return name
+        return free_name(wanted, {one.name for one in self.characters})
 
     def _on_edited(self) -> None:
         draft = self.editor.draft
