@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>ProviderChecks</name>
+    <name>ProviderForm</name>
     <message numerus="yes">
         <source>%n model(s)</source>
         <translation>

@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>intellectual</source>
-        <translation>知性女声</translation>
+        <translation>知性</translation>
     </message>
     <message>
         <source>sunny youth</source>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>mature</source>
-        <translation>成熟男声</translation>
+        <translation>成熟</translation>
     </message>
     <message>
         <source>sweet, dreamy</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>One &quot;Name: value&quot; per line, sent with every request.</source>
-        <translation>每行一条“Name: value”，随每次请求发送。</translation>
+        <translation>每行一条，写作 Name: value，随每次请求发送。</translation>
     </message>
     <message>
         <source>Connection timeout</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>One of the extra headers is not written as &quot;Name: value&quot;.</source>
-        <translation>有一条附加请求头没有写成“Name: value”的形式。</translation>
+        <translation>有一条附加请求头没有写成 Name: value 的格式。</translation>
     </message>
     <message>
         <source>The header {name} cannot be set by hand.</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Write one &quot;Name: value&quot; per line.</source>
-        <translation>请每行写一条“Name: value”。</translation>
+        <translation>请每行写一条，格式为 Name: value。</translation>
     </message>
     <message>
         <source>Check the API key; if it is right, make a new one at the provider.</source>
@@ -1555,6 +1555,10 @@
         <translation>服务商没有读完全文就停止了：此片段不完整。</translation>
     </message>
     <message>
+        <source>The take is kept and can be saved to a file.</source>
+        <translation>片段已保留，可以保存为文件。</translation>
+    </message>
+    <message>
         <source>Saved as {path}.</source>
         <translation>已保存到 {path}。</translation>
     </message>
@@ -1744,11 +1748,11 @@
     </message>
     <message>
         <source>Hide first steps</source>
-        <translation>隐藏开始三步</translation>
+        <translation>隐藏“开始三步”</translation>
     </message>
     <message>
         <source>A provider: the practice voices are ready, offline and without a key. They are robotic stand-ins.</source>
-        <translation>服务商：练习音色已就绪，离线可用，无需密钥。它们只是机械音替身。</translation>
+        <translation>服务商：练习音色已就绪，离线、无需密钥，只是机械音替身。</translation>
     </message>
     <message>
         <source>Set up your own</source>
@@ -1826,7 +1830,7 @@
     </message>
     <message>
         <source>paste a key, or env:NAME to take it from the environment</source>
-        <translation>粘贴密钥，或填 env:变量名 从环境变量读取</translation>
+        <translation>粘贴密钥，或填 env:变量名</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1960,6 +1964,29 @@
 <context>
     <name>ProviderChecks</name>
     <message>
+        <source>No longer offered, but used by: {names}.</source>
+        <translation>已不再提供，但仍有角色在使用：{names}。</translation>
+    </message>
+    <message>
+        <source>New: {models}.</source>
+        <translation>新增：{models}。</translation>
+    </message>
+    <message>
+        <source>Models and voices are up to date.</source>
+        <translation>模型与音色已是最新。</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderForm</name>
+    <message>
+        <source>Requests go to {url}</source>
+        <translation>请求将发往 {url}</translation>
+    </message>
+    <message>
+        <source>Typed, kept when you save.</source>
+        <translation>已输入，保存后生效。</translation>
+    </message>
+    <message>
         <source>The list stays as it was.</source>
         <translation>列表保持原样。</translation>
     </message>
@@ -1986,29 +2013,6 @@
         <translation>
             <numerusform>%n 项已下架</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No longer offered, but used by: {names}.</source>
-        <translation>已不再提供，但仍有角色在使用：{names}。</translation>
-    </message>
-    <message>
-        <source>New: {models}.</source>
-        <translation>新增：{models}。</translation>
-    </message>
-    <message>
-        <source>Models and voices are up to date.</source>
-        <translation>模型与音色已是最新。</translation>
-    </message>
-</context>
-<context>
-    <name>ProviderForm</name>
-    <message>
-        <source>Requests go to {url}</source>
-        <translation>请求将发往 {url}</translation>
-    </message>
-    <message>
-        <source>Typed, kept when you save.</source>
-        <translation>已输入，保存后生效。</translation>
     </message>
 </context>
 <context>
@@ -2268,7 +2272,7 @@
     </message>
     <message>
         <source>Show the first steps again</source>
-        <translation>重新显示开始三步</translation>
+        <translation>重新显示“开始三步”</translation>
     </message>
     <message>
         <source>ABOUT</source>

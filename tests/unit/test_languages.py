@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
@@ -68,6 +69,35 @@ def test_controls_of_a_page_have_chinese_names_that_differ(chinese: dict[str, se
             assert owner.setdefault(translation, name) == name, f"{translation!r} names two things"
 
 
+_HAN = r"[\u4e00-\u9fff]"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        rf"{_HAN}[A-Za-z0-9{{%]|[A-Za-z0-9}}]{_HAN}",
+        rf"{_HAN}[,;:!?()\"'.]|[,;!?()\"']{_HAN}",
+        r"\s[，。；：！？“”（）]|[，。；：！？“”（）]\s|^\s|\s$|  ",
+        r"。.*[^。：}…]$",
+    ],
+    ids=["no space beside Latin", "Latin punctuation", "space beside punctuation", "no full stop"],
+)
+def test_chinese_is_set_as_chinese(chinese: dict[str, set[str]], fault: str) -> None:
+    found = [text for texts in chinese.values() for text in texts if re.search(fault, text)]
+    assert found == []
+
+
+def test_sentences_stay_sentences(chinese: dict[str, set[str]]) -> None:
+    ends = {".": "。", ":": "：", "?": "？", "…": "…"}
+    wrong = [
+        (source, text)
+        for source, texts in chinese.items()
+        for text in texts
+        if source[-1:] in ends and not text.endswith(ends[source[-1]])
+    ]
+    assert wrong == []
+
+
 def test_what_a_new_data_folder_holds_is_worded_in_both_languages(language: Language) -> None:
     names = ("_NARRATOR", "_FISHERMAN", "_GUEST", "_PRACTICE_NAME", "_FISHERMAN_WORDS")
     messages = [str(getattr(first_run, name)) for name in names]
@@ -92,4 +122,11 @@ def test_the_practice_service_understands_the_fisherman(language: Language, code
 )
 def test_numbers_take_their_form(language: Language, code: str, counted: list[str]) -> None:
     language.choose(code)
-    assert [QCoreApplication.translate("ProviderChecks", "%n voice(s)", None, n) for n in range(3)] == counted
+    contexts = [
+        context.findtext("name") or ""
+        for context in ET.parse(resource("translations", "neiroha_en.ts")).getroot().iter("context")
+        if any(message.findtext("source") == "%n voice(s)" for message in context.iter("message"))
+    ]
+    assert contexts
+    for context in contexts:
+        assert [QCoreApplication.translate(context, "%n voice(s)", None, n) for n in range(3)] == counted
