@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from qasync import QEventLoop
 
+from neiroha_desktop.adapters import registry
 from neiroha_desktop.app import House, data_folder, open_house
 from neiroha_desktop.domain.errors import NeirohaError, StorageError
 from neiroha_desktop.storage.preferences import Preferences
@@ -106,6 +107,7 @@ async def _warm_up(house: House, device: str) -> None:
         await house.services.playback.set_device(device)
     await house.sweep()
     await house.pool.warm_up()
+    await asyncio.to_thread(registry.preload)
 
 
 def _remember(window: MainWindow, shell: Shell, house: House, preferences: Preferences) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
 from urllib.parse import urlsplit
 
 from neiroha_desktop.adapters.addresses import Address, is_loopback
@@ -76,6 +75,9 @@ def proxy_name(url: str) -> str:
 
 
 def _system_proxy(address: Address) -> str:
+    # Brings http.client and email along, which the start of the window need not wait for.
+    import urllib.request
+
     proxies = urllib.request.getproxies()
     found = proxies.get(address.scheme) or proxies.get("all") or proxies.get("socks") or ""
     host = f"[{address.host}]" if ":" in address.host else address.host

@@ -35,3 +35,8 @@ def adapter_type(type_id: str) -> AdapterType:
         ),
         remedy=msg("Update the program, or choose another adapter type for the provider."),
     )
+
+
+def preload() -> None:
+    """Import what adapters need to speak, so that the first request need not wait; for a worker."""
+    import neiroha_desktop.adapters.chat_adapter  # noqa: F401

@@ -10,9 +10,11 @@ from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from neiroha_desktop.domain.character import Character, ReferenceAudio
+    from neiroha_desktop.domain.clip_facts import ClipFacts
     from neiroha_desktop.storage.characters import CharacterStore
     from neiroha_desktop.storage.references import ReferenceStore
 
@@ -82,14 +84,21 @@ class CharacterService:
         """Return the characters that speak through a provider."""
         return await self._store.using_provider(provider_id)
 
-    async def add_reference(self, source: Path) -> ReferenceAudio:
+    async def add_reference(self, source: Path, describe: Callable[[Path], ClipFacts] | None = None) -> ReferenceAudio:
         """Copy a recording into the data folder and say what it is.
+
+        Args:
+            source: the file.
+            describe: measures the copy, in a worker; what it raises comes through. None for one that reads every kind
+                of audio.
 
         Raises:
             InvalidInputError: field `reference`, where there is no such file.
             DecodeError: it is not audio that can be read.
         """
-        # Loads numpy and soundfile, which the start of the window need not wait for.
-        from neiroha_desktop.audio.inspect import inspect
+        if describe is None:
+            # Loads numpy and soundfile, which the start of the window need not wait for.
+            from neiroha_desktop.audio.inspect import inspect
 
-        return await self._references.add(source, inspect)
+            describe = inspect
+        return await self._references.add(source, describe)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neiroha_desktop.adapters import registry
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character
+from neiroha_desktop.domain.clip_facts import ClipFacts
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Limits, Provider
 
@@ -41,7 +42,7 @@ async def seed(
     """Fill an empty data folder; one that holds anything is left alone.
 
     Args:
-        reference: a short recording that comes with the program.
+        reference: a short recording that comes with the program, as WAV.
         wording: gives a message in the language of the window; names belong to the user from then on.
         chinese: whether the first narrator speaks Chinese.
     """
@@ -63,7 +64,7 @@ async def seed(
         settings=dict(preset.settings),
     )
     # What takes long comes first: a program that is killed here leaves an empty folder, which is filled the next time.
-    recording = await characters.add_reference(reference)
+    recording = await characters.add_reference(reference, _wav_facts)
     await providers.save(provider)
     await characters.save(
         Character(
@@ -94,3 +95,12 @@ async def seed(
             reference=recording,
         )
     )
+
+
+def _wav_facts(path: Path) -> ClipFacts:
+    """Measure our own recording with the standard library: what reads every kind of audio takes long to load."""
+    import wave  # Needed once in the life of a data folder.
+
+    with wave.open(str(path)) as sound:
+        duration = sound.getnframes() / sound.getframerate()
+        return ClipFacts("wav", duration, sound.getframerate(), sound.getnchannels(), path.stat().st_size)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import contextlib
 import sys
 from typing import TYPE_CHECKING
@@ -71,6 +70,8 @@ def _find() -> KeyringBackend:
         NoKeyringHereError: there is none, or the configured one cannot be loaded.
     """
     # Imported here: keyring and what it loads take a tenth of a second that the start must not wait for.
+    import configparser
+
     import keyring
     from keyring.errors import KeyringError
 

@@ -1,0 +1,174 @@
+"""One provider behind `POST …/chat/completions`: its requests, and what is made of its answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from neiroha_desktop import __version__
+from neiroha_desktop.adapters import mimo
+from neiroha_desktop.adapters.chat_address import normalise_base_url, review_key
+from neiroha_desktop.adapters.chat_answer import parse_json, raise_for_inner_error, read_clip
+from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT, AUTH
+from neiroha_desktop.adapters.chat_payload import build_payload
+from neiroha_desktop.adapters.endpoint import Answer, Endpoint
+from neiroha_desktop.adapters.error_bodies import is_page
+from neiroha_desktop.adapters.exchange import exchange
+from neiroha_desktop.adapters.http_errors import raise_for_answer
+from neiroha_desktop.adapters.model_lists import read_model_ids, speech_model_ids
+from neiroha_desktop.adapters.settings import (
+    ANSWER_TIMEOUT,
+    CONNECT_TIMEOUT,
+    extra_headers,
+    number_setting,
+    text_setting,
+)
+from neiroha_desktop.domain.capabilities import FieldSpec
+from neiroha_desktop.domain.errors import BadRequestError, InvalidInputError, InvalidResponseError
+from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.provider import Connection, TtsModel, Voice
+from neiroha_desktop.domain.validation import check_request
+
+if TYPE_CHECKING:
+    import httpx
+
+    from neiroha_desktop.adapters.references import EncodedReferences
+    from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
+
+_NO_LIST = frozenset({404, 405})
+
+
+class ChatCompletionsAdapter:
+    """Speaks with one provider."""
+
+    def __init__(self, connection: Connection, client: httpx.AsyncClient, references: EncodedReferences) -> None:
+        self._address = normalise_base_url(connection.base_url)
+        self._headers = _headers(connection, self._address.host)
+        self._format = _choice(connection, AUDIO_FORMAT)
+        self._client = client
+        self._references = references
+        settings, key = connection.settings, connection.api_key
+        reviewed = review_key(connection.base_url, key)
+        self._endpoint = Endpoint(
+            self._address.name,
+            f"{self._address.url}/chat/completions",
+            has_key=bool(key),
+            secrets=tuple(filter(None, (key.reveal(), *extra_headers(settings).values()))),
+            key_hint=reviewed[1] if reviewed and not reviewed[0] else None,
+            successors=mimo.SUCCESSORS,
+            connect_seconds=number_setting(settings, CONNECT_TIMEOUT),
+            answer_seconds=number_setting(settings, ANSWER_TIMEOUT),
+        )
+
+    async def check_key(self) -> None:
+        """Ask for the model list, which costs nothing; silence is success.
+
+        Raises:
+            BadRequestError: the server has no list, so nothing was proved.
+            ProviderError: the key was refused, or the provider could not be reached.
+        """
+        if await self._ask_for_models() is None:
+            raise BadRequestError(
+                msg(
+                    "{host} has no list of models, so the key could not be tried without speaking.",
+                    host=self._endpoint.host,
+                ),
+                remedy=msg("Press Try one word; it proves the key."),
+            )
+
+    async def list_models(self) -> Sequence[TtsModel]:
+        """Ask the provider for its speech models.
+
+        Raises:
+            ProviderError: no list could be had.
+        """
+        ids = await self._ask_for_models()
+        is_mimo = mimo.is_mimo_host(self._address.host)
+        if ids is not None:
+            return tuple(TtsModel(model_id) for model_id in speech_model_ids(ids, mimo=is_mimo))
+        if is_mimo:
+            return mimo.known_models()
+        raise BadRequestError(
+            msg("{host} has no list of models.", host=self._endpoint.host),
+            remedy=msg("Type the model’s id as the provider’s page names it."),
+        )
+
+    async def list_voices(self, model_id: str) -> Sequence[Voice]:
+        """Return the voices that belong to a model's name; the protocol has no call for them."""
+        return mimo.known_voices(model_id)
+
+    async def synthesize(self, request: SynthesisRequest) -> AudioClip:
+        """Send one request and return its audio, decided by its bytes.
+
+        Raises:
+            InvalidInputError: something the provider would refuse was found before sending.
+            ProviderError: anything between here and usable audio.
+        """
+        check_request(request, mimo.describe_model(request.model_id))
+        body = await build_payload(request, self._format, self._references, mimo.REFERENCE_LIMITS)
+        headers = {**self._headers, "Content-Type": "application/json"}
+        answer = await exchange(self._client, self._endpoint, "POST", self._endpoint.url, headers, body)
+        return await asyncio.to_thread(self._read_clip, answer)
+
+    def _read_clip(self, answer: Answer) -> AudioClip:
+        raise_for_answer(answer, self._endpoint)
+        return read_clip(answer, self._endpoint, self._format)
+
+    async def _ask_for_models(self) -> list[str] | None:
+        """Return the ids that the server lists; None where it has no list at either place."""
+        places = dict.fromkeys((f"{self._address.url}/models", f"{self._address.origin}/models"))
+        for url in places:
+            answer = await exchange(self._client, self._endpoint, "GET", url, self._headers)
+            if not _has_no_list(answer):
+                return await asyncio.to_thread(self._read_models, answer)
+        return None
+
+    def _read_models(self, answer: Answer) -> list[str]:
+        raise_for_answer(answer, self._endpoint)
+        value = parse_json(answer, self._endpoint)
+        raise_for_inner_error(value, self._endpoint)
+        ids = read_model_ids(value)
+        if ids is None:
+            raise InvalidResponseError(
+                msg("{host} answered with something else than a list of models.", host=self._endpoint.host),
+                remedy=msg("Check the Base URL, or type the model’s id."),
+                status=answer.status,
+            )
+        return ids
+
+
+def _has_no_list(answer: Answer) -> bool:
+    return answer.status in _NO_LIST or (answer.status in (200, 400) and is_page(answer.body))
+
+
+def _choice(connection: Connection, field: FieldSpec) -> str:
+    value = text_setting(connection.settings, field)
+    return value if value in dict(field.choices) else str(field.default)
+
+
+def _headers(connection: Connection, host: str) -> dict[str, str]:
+    """Build the headers of every request, authorization included."""
+    headers = {
+        "Accept": "application/json",
+        "User-Agent": f"neiroha-desktop/{__version__}",
+        **extra_headers(connection.settings),
+    }
+    key = connection.api_key.reveal()
+    if not key:
+        return headers
+    if not key.isascii() or not key.isprintable():
+        raise InvalidInputError(
+            "api_key",
+            msg("The API key contains characters that no key has."),
+            remedy=msg("Copy it again, without the words around it."),
+        )
+    auth = _choice(connection, AUTH)
+    if auth == "automatic":
+        # Of two headers MiMo believes api-key; relays accept only Bearer.
+        auth = "api-key" if mimo.is_mimo_host(host) else "both"
+    if auth in ("api-key", "both"):
+        headers["api-key"] = key
+    if auth in ("bearer", "both"):
+        headers["Authorization"] = f"Bearer {key}"
+    return headers
