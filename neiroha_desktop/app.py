@@ -180,15 +180,17 @@ async def _say(data_dir: Path | None, text: str, character_name: str, out: Path,
 def run_practice(lang: str | None, port: int) -> int:
     """Serve the practice voices to other programs, until interrupted."""
     app = QCoreApplication([])
+    # Held until the end: its translations go with it.
     language = Language(app, lang or SYSTEM)
-    del language
     from neiroha_desktop.offline.serve import serve
 
     def on_ready(address: str) -> None:
         line = msg("Practice voices (robotic stand-ins) answer at {address} until you press Ctrl+C.", address=address)
         print(translate(line), flush=True)
 
-    return _run(lambda: serve(port, on_ready))
+    code = _run(lambda: serve(port, on_ready))
+    del language
+    return code
 
 
 def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> int:
