@@ -9,6 +9,7 @@ from neiroha_desktop.domain.containers import SUFFIXES
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.storage.atomic import write_atomic
+from neiroha_desktop.storage.failures import write_failure
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,10 +50,15 @@ class TakeService:
 
         Raises:
             InvalidInputError: field `out`: no such folder, a folder itself, or an ending that cannot be written.
+            StorageError: the system does not take such a name.
         """
-        if not target.parent.is_dir():
+        try:
+            has_folder, is_folder = target.parent.is_dir(), target.is_dir()
+        except OSError as error:
+            raise write_failure(error, target) from error
+        if not has_folder:
             raise InvalidInputError("out", msg("There is no folder {path}.", path=str(target.parent)))
-        if target.is_dir():
+        if is_folder:
             raise InvalidInputError("out", msg("{path} is a folder, not a file.", path=str(target)))
         if target.suffix and target.suffix.lower() not in SUFFIXES.values():
             raise InvalidInputError(
