@@ -1,0 +1,285 @@
+"""The command line: what is read from it, and its commands as processes of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import soundfile
+
+from neiroha_desktop import __version__, cli
+from neiroha_desktop.domain.containers import sniff_container
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-W", "error", "-m", "neiroha_desktop"]
+_SECONDS = 60.0
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program to its end."""
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=_SECONDS,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+def sentence(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the one line that a failed command says."""
+    text = done.stderr.decode()
+    assert done.returncode == 1, text
+    assert done.stdout == b""
+    assert text.endswith("\n")
+    assert text.count("\n") == 1, text
+    assert "Traceback" not in text
+    return text.strip()
+
+
+# Arguments
+
+
+def parse(*arguments: str) -> dict[str, Any]:
+    return vars(cli.parse(arguments))
+
+
+def test_without_a_command_the_window_opens() -> None:
+    assert parse() == {"command": "gui", "data_dir": None, "lang": None, "theme": None}
+    assert parse("gui") == parse()
+
+
+@pytest.mark.parametrize(
+    "command", [["gui"], ["practice"], ["tour", "--out", "x"], ["say", "Hi.", "--character", "A", "--out", "a.wav"]]
+)
+def test_an_option_counts_before_and_after_the_command(command: list[str]) -> None:
+    options = ["--data-dir", "here", "--lang", "zh_CN", "--theme", "dark"]
+    wanted = {"data_dir": Path("here"), "lang": "zh_CN", "theme": "dark"}
+    for arguments in ([*options, *command], [*command, *options], [*options[:2], *command, *options[2:]]):
+        found = parse(*arguments)
+        assert found["command"] == command[0]
+        assert {name: found[name] for name in wanted} == wanted
+
+
+def test_the_option_after_the_command_wins() -> None:
+    assert parse("--lang", "en", "gui", "--lang", "zh_CN")["lang"] == "zh_CN"
+
+
+def test_say_reads_text_character_and_file() -> None:
+    found = parse("say", "--character", "旁白", "你好", "--out", "a b.mp3")
+    assert (found["text"], found["character"], found["out"]) == ("你好", "旁白", Path("a b.mp3"))
+
+
+@pytest.mark.parametrize("typed", ["zh_CN", "zh-CN", "zh"])
+def test_chinese_as_people_write_it(typed: str) -> None:
+    assert parse("--lang", typed)["lang"] == "zh_CN"
+
+
+def test_ports_and_sizes() -> None:
+    assert parse("practice")["port"] == 8900
+    assert parse("practice", "--port", "0")["port"] == 0
+    assert parse("practice", "--port", "65535")["port"] == 65535
+    assert parse("tour", "--out", "x")["size"] == (1280, 800)
+    assert parse("tour", "--out", "x", "--size", "1024x680")["size"] == (1024, 680)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["practice", "--port", "65536"], "a port is a number from 0 to 65535"),
+        (["practice", "--port", "many"], "a port is a number from 0 to 65535"),
+        (["practice", "--port", "-1"], "--port"),
+        (["tour", "--out", "x", "--size", "big"], "width x height in pixels"),
+        (["tour", "--out", "x", "--size", "1024"], "width x height in pixels"),
+        (["tour", "--out", "x", "--size", "0x0"], "width x height in pixels"),
+        (["tour"], "--out"),
+        (["say", "Hi."], "--character"),
+        (["--lang", "klingon"], "--lang"),
+        (["--theme", "pink"], "--theme"),
+        (["sing"], "sing"),
+    ],
+)
+def test_wrong_usage_is_explained(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
+    with pytest.raises(SystemExit) as caught:
+        parse(*arguments)
+    assert caught.value.code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_version_and_help_load_nothing() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout.decode().strip(), done.stderr) == (0, f"Neiroha Desktop {__version__}", b"")
+    code = (
+        "import sys\nfrom neiroha_desktop.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'PySide6', 'httpx', 'numpy', 'qasync', 'sqlite3'} & set(sys.modules)))"
+    )
+    helped = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert helped.stdout.splitlines()[-1] == "[]"
+    for command in ("say", "practice", "tour"):
+        assert command in helped.stdout
+
+
+# say
+
+
+def test_say_writes_a_file(data_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "声音.flac"
+    done = run("say", "Hello there.", "--character", "narrator", "--out", out, "--data-dir", data_dir, "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert sniff_container(out.read_bytes()[:16]) == "flac"
+    samples, rate = soundfile.read(out)
+    assert rate == 24_000
+    assert 0.3 < len(samples) / rate < 5
+    assert abs(samples).max() > 0.05
+    (take,) = (data_dir / "takes").iterdir()
+    assert sniff_container(take.read_bytes()[:16]) == "wav"
+
+
+def test_say_reads_standard_input(data_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.wav"
+    done = run("say", "-", "--character", "Narrator", "--out", out, "--lang", "en", stdin="Hello, 世界.\n".encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert soundfile.info(out).frames > 5_000
+    assert (data_dir / "neiroha.db").is_file(), "NEIROHA_DATA_DIR names the folder"
+    failed = run("say", "-", "--character", "Narrator", "--out", out, "--lang", "en", stdin=b"\xff\xfe\xfd")
+    assert sentence(failed) == "What comes on standard input is not text in utf-8."
+
+
+def _takes(data_dir: Path) -> list[Path]:
+    return list((data_dir / "takes").iterdir())
+
+
+def test_say_names_the_characters_there_are(data_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.wav"
+    done = run("say", "Hi.", "--character", "Nobody", "--out", out, "--lang", "en")
+    assert sentence(done) == ('There is no character called "Nobody". There are: Narrator, Old fisherman, Guest voice.')
+    assert not out.exists()
+    assert _takes(data_dir) == []
+
+
+@pytest.mark.parametrize(
+    ("out", "words"),
+    [
+        ("a.txt", 'Audio cannot be saved as ".txt". Use .wav, .flac, .mp3 or .ogg.'),
+        ("nowhere/a.wav", "There is no folder "),
+        (".", "is a folder, not a file."),
+        ("a" * 300 + ".wav", "could not be written: File name too long."),
+    ],
+)
+def test_say_refuses_a_file_before_anything_is_spent(data_dir: Path, tmp_path: Path, out: str, words: str) -> None:
+    done = run("say", "Hi.", "--character", "Narrator", "--out", tmp_path / out, "--lang", "en")
+    assert words in sentence(done)
+    assert _takes(data_dir) == []
+
+
+def _unwritable(tmp_path: Path) -> Path:
+    """Return a folder in which nothing can be made; root, who may write anywhere else, cannot do so in /proc."""
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    return Path("/proc") if os.access(folder, os.W_OK) else folder
+
+
+def test_say_keeps_the_take_where_the_file_cannot_be_written(data_dir: Path, tmp_path: Path) -> None:
+    folder = _unwritable(tmp_path)
+    done = run("say", "Hi.", "--character", "Narrator", "--out", folder / "a.wav", "--lang", "en")
+    assert str(folder) in sentence(done)
+    assert len(_takes(data_dir)) == 1
+
+
+def test_say_does_not_send_half_a_character(data_dir: Path, tmp_path: Path) -> None:
+    # A byte that is no UTF-8 comes from the shell as half of a surrogate pair.
+    done = run("say", "\udcff", "--character", "Narrator", "--out", tmp_path / "a.wav", "--lang", "en")
+    assert "broken character" in sentence(done)
+    assert _takes(data_dir) == []
+
+
+def test_say_needs_a_data_folder(tmp_path: Path) -> None:
+    occupied = tmp_path / "file"
+    occupied.write_bytes(b"")
+    done = run("say", "Hi.", "--character", "A", "--out", tmp_path / "a.wav", "--data-dir", occupied, "--lang", "en")
+    assert str(occupied) in sentence(done)
+    assert occupied.read_bytes() == b""
+
+
+def test_say_speaks_chinese_to_chinese_users(data_dir: Path, tmp_path: Path) -> None:
+    done = run("--lang", "zh_CN", "say", "你好。", "--character", "Nobody", "--out", tmp_path / "a.wav")
+    text = sentence(done)
+    assert re.search("[\u4e00-\u9fff]", text)
+    assert "Nobody" in text
+    assert "There is no" not in text
+
+
+# practice
+
+
+@contextmanager
+def practising(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The practice command on a free port; yields the process and its first line."""
+    command = [*COMMAND, *arguments, "practice", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        deadline = threading.Timer(_SECONDS, process.kill)
+        deadline.start()
+        try:
+            yield process, process.stdout.readline()
+        finally:
+            process.kill()
+            deadline.cancel()
+            deadline.join()
+
+
+def _speak(address: str) -> bytes:
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.netloc, timeout=_SECONDS)
+    body = {
+        "model": "mimo-v2.5-tts",
+        "messages": [{"role": "assistant", "content": "Hi."}],
+        "audio": {"format": "wav", "voice": "Mia"},
+    }
+    connection.request("POST", f"{parts.path}/chat/completions", json.dumps(body), {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    assert answer.status == 200
+    data = answer.read()
+    connection.close()
+    return data
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_practice_answers_and_ends_cleanly(number: signal.Signals) -> None:
+    with practising("--lang", "en") as (process, line):
+        found = re.search(r"http://127\.0\.0\.1:\d+/v1", line)
+        assert found, line
+        assert "robotic stand-ins" in line
+        audio = json.loads(_speak(found[0]))["choices"][0]["message"]["audio"]["data"]
+        assert len(audio) > 10_000
+        process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_practice_speaks_chinese_to_chinese_users() -> None:
+    with practising("--lang", "zh_CN") as (_, line):
+        assert re.search(r"http://127\.0\.0\.1:\d+/v1", line)
+        assert re.search("[\u4e00-\u9fff]", line)
+
+
+def test_practice_says_that_a_port_is_taken() -> None:
+    with practising("--lang", "en") as (_, line):
+        found = re.search(r":(\d+)/v1", line)
+        assert found, line
+        done = run("practice", "--port", found[1], "--lang", "en")
+    assert f"Port {found[1]} of this computer cannot be used" in sentence(done)
