@@ -16,6 +16,7 @@ from neiroha_desktop.adapters import registry
 from neiroha_desktop.app import House, data_folder, open_house
 from neiroha_desktop.domain.errors import NeirohaError, StorageError
 from neiroha_desktop.storage.preferences import Preferences
+from neiroha_desktop.ui import scroll_access
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.crash import CrashReporter
 from neiroha_desktop.ui.language import SYSTEM, Language
@@ -35,6 +36,7 @@ def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> in
     app.setApplicationName("Neiroha Desktop")
     app.setDesktopFileName("neiroha-desktop")
     app.setQuitOnLastWindowClosed(False)
+    scroll_access.install()
     language = Language(app, lang or SYSTEM)
     try:
         folder = data_folder(data_dir)
