@@ -68,13 +68,13 @@ def find(root: int, name: str, role: str | None, showing: bool) -> list[int]:
     """
     found = [item for item in _walk(_elements[root], showing) if _is_called(item, name, role)]
     if role is None:
-        found = [item for item in found if item.getRoleName() != "label"] or found
+        found = [item for item in found if _name_of(item, "label") is None] or found
     return [_number(item) for item in found]
 
 
 def names(root: int, role: str, showing: bool) -> list[str]:
     """Return the names of all elements below `root` of this role, in tree order."""
-    return [item.name for item in _walk(_elements[root], showing) if item.getRoleName() == role]
+    return [name for item in _walk(_elements[root], showing) if (name := _name_of(item, role)) is not None]
 
 
 def selected(root: int) -> str | None:
@@ -146,31 +146,52 @@ def tree(root: int) -> str:
 
 
 def _lines(item: Any, depth: int) -> Iterator[str]:
+    try:
+        yield "  " * depth + _line(item)
+    except _GONE:
+        return  # it went while it was looked at
+    for child in _children(item):
+        yield from _lines(child, depth + 1)
+
+
+def _line(item: Any) -> str:
     states = _states(item)
     words = " ".join(word for word in ("focused", "checked", "selected", "expanded") if word in states)
     off = "" if "enabled" in states or "sensitive" in states else " disabled"
     line = f"{item.getRoleName()} {item.name!r}{' ' + words if words else ''}{off}"
-    yield "  " * depth + (line if "showing" in states else f"[{line}]")
-    for child in _children(item):
-        yield from _lines(child, depth + 1)
+    return line if "showing" in states else f"[{line}]"
 
 
 def _walk(item: Any, showing: bool) -> Iterator[Any]:
     for child in _children(item):
         # What is not showing shows nothing inside; leaving it out saves most of the time.
-        if not showing or child.getState().contains(pyatspi.STATE_SHOWING):
+        if not showing or _is_showing(child):
             yield child
             yield from _walk(child, showing)
 
 
+def _is_showing(item: Any) -> bool:
+    try:
+        return bool(item.getState().contains(pyatspi.STATE_SHOWING))
+    except _GONE:
+        return False
+
+
 def _children(item: Any) -> Iterator[Any]:
-    for index in range(item.childCount):
+    for index in range(_child_count(item)):
         try:
             child = item.getChildAtIndex(index)
         except _GONE:
             continue  # it went while it was looked at
         if child is not None:
             yield child
+
+
+def _child_count(item: Any) -> int:
+    try:
+        return int(item.childCount)
+    except _GONE:
+        return 0
 
 
 def _is_called(item: Any, name: str, role: str | None) -> bool:
@@ -181,6 +202,14 @@ def _is_called(item: Any, name: str, role: str | None) -> bool:
         return item.name == name or (own_role in _LABELLED and name in _labels(item))
     except _GONE:
         return False
+
+
+def _name_of(item: Any, role: str) -> str | None:
+    """Return the name of an element if it has this role and is still there."""
+    try:
+        return str(item.name) if item.getRoleName() == role else None
+    except _GONE:
+        return None
 
 
 def _labels(item: Any) -> list[str]:

@@ -6,6 +6,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,23 @@ WIDE = "stage-"
 _POLL_SECONDS = 0.01
 
 _wide_processes: set[int] = set()
+_lasting: ContextVar[bool] = ContextVar("_lasting", default=False)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Note that all processes which the stage starts in this block belong to a fixture that outlives one test."""
+    before = _lasting.set(True)
+    try:
+        yield
+    finally:
+        _lasting.reset(before)
+
+
+def note_started(process: subprocess.Popen[Any]) -> None:
+    """Note a process of the stage; see `lasting`."""
+    if _lasting.get():
+        outlives_test(process)
 
 
 def outlives_test(process: subprocess.Popen[Any]) -> None:

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.stage.leaks import note_started
+
 T = TypeVar("T")
 
 MARK = "NEIROHA_STAGE"
@@ -62,6 +64,7 @@ def running(
     with log.open("wb") as output:
         settings: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, **options}
         process = subprocess.Popen(command, env=dict(env), start_new_session=True, **settings)
+    note_started(process)
     try:
         yield process
     finally:

@@ -109,6 +109,8 @@ def _base_environment(folder: Path, token: str) -> dict[str, str]:
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "LIBGL_ALWAYS_SOFTWARE": "1",
         "PYTHONUNBUFFERED": "1",
+        # A crash says where.
+        "PYTHONFAULTHANDLER": "1",
         MARK: token,
     }
 

@@ -41,10 +41,12 @@ class Recording:
     """What was heard while it ran.
 
     Attributes:
+        start: frames that the card had played before it began.
         samples: float32, shape (frames, 2) at 48 kHz; filled in when the recording ends.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, start: int = 0) -> None:
+        self.start = start
         self.samples: NDArray[np.float32] = np.zeros((0, CHANNELS), dtype=np.float32)
 
 
@@ -70,13 +72,34 @@ class SoundCard:
     @contextlib.contextmanager
     def recording(self, tail_seconds: float = 0.7) -> Iterator[Recording]:
         """Record what is played inside the block, and `tail_seconds` more."""
-        recording = Recording()
-        start = self._frames()
+        recording = Recording(self._frames())
         yield recording
         self._wait_for_frames(self._frames() + round(tail_seconds * RATE))
         with self._more:
-            heard = bytes(self._heard[start * _FRAME_BYTES : len(self._heard) // _FRAME_BYTES * _FRAME_BYTES])
+            heard = bytes(self._heard[recording.start * _FRAME_BYTES : len(self._heard) // _FRAME_BYTES * _FRAME_BYTES])
         recording.samples = np.frombuffer(heard, dtype=np.float32).reshape(-1, CHANNELS)
+
+    def wait_until_over(self, recording: Recording, *, quiet: float = 0.4, deadline: float = _DEADLINE) -> None:
+        """Wait until something was heard since a recording began, and nothing any more for `quiet` seconds.
+
+        Raises:
+            TimeoutError: nothing was heard, or it does not end.
+        """
+        last = seen = recording.start
+
+        def over() -> bool:
+            nonlocal last, seen
+            end = len(self._heard) // _FRAME_BYTES
+            new = np.frombuffer(bytes(self._heard[seen * _FRAME_BYTES : end * _FRAME_BYTES]), dtype=np.float32)
+            loud = np.flatnonzero(new)
+            if len(loud):
+                last = seen + int(loud[-1]) // CHANNELS + 1
+            seen = end
+            return last > recording.start and end - last >= quiet * RATE
+
+        with self._more:
+            if not self._more.wait_for(over, deadline):
+                raise TimeoutError("nothing was heard" if last == recording.start else "it does not fall silent")
 
     def wait(self, seconds: float) -> None:
         """Let the card play for so long, by its own clock."""
