@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.domain.errors import NeirohaError
 
+_WIDE_STOPS = ("。", "！", "？", "；", "：", "，")
+
 
 def translate(message: Message | str) -> str:
     """Return a message, or a text that was marked with `msg`, in the language of the window."""
@@ -27,7 +29,15 @@ def translate(message: Message | str) -> str:
 def error_text(error: NeirohaError) -> str:
     """Return what happened and what to do, as one line."""
     text = translate(error.message)
-    return f"{text} {translate(error.remedy)}" if error.remedy else text
+    return join_sentences(text, translate(error.remedy)) if error.remedy else text
+
+
+def join_sentences(*sentences: str) -> str:
+    """Return sentences as one line; after a Chinese full stop, which is wide, there is no space."""
+    line = ""
+    for sentence in sentences:
+        line += sentence if not line or line.endswith(_WIDE_STOPS) else f" {sentence}"
+    return line
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:

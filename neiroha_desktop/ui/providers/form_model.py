@@ -13,7 +13,7 @@ from neiroha_desktop.domain.provider import Limits, Origin
 from neiroha_desktop.domain.validation import parse_limits
 from neiroha_desktop.services.catalog import Catalog, add_voice, remove_entry
 from neiroha_desktop.ui.messages import Tone
-from neiroha_desktop.ui.wording import error_text, time_text, translate
+from neiroha_desktop.ui.wording import error_text, join_sentences, time_text, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ class ProviderForm(QObject):
         draft = self.draft
         if draft is not None and draft.fetch_error is not None:
             kept = self.tr("The list stays as it was.")
-            return f"{error_text(draft.fetch_error)} {kept}", Tone.DANGER
+            return join_sentences(error_text(draft.fetch_error), kept), Tone.DANGER
         if draft is None or draft.catalog.fetched_at is None:
             return "", Tone.NEUTRAL
         models = draft.catalog.models

@@ -14,7 +14,7 @@ from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.providers.checks import ProviderChecks
 from neiroha_desktop.ui.providers.draft import ProviderDraft, draft_of, limit_texts
 from neiroha_desktop.ui.providers.form_model import ProviderForm
-from neiroha_desktop.ui.wording import error_text, free_name, translate
+from neiroha_desktop.ui.wording import error_text, free_name, join_sentences, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import ProviderPreset
@@ -180,7 +180,8 @@ class ProvidersViewModel(QObject):
         text = self.tr('"{name}" is deleted.').format(name=provider.name)
         if users:
             names = ", ".join(user.name for user in users)
-            text += " " + self.tr("These characters used it and are silent now: {names}.").format(names=names)
+            silent = self.tr("These characters used it and are silent now: {names}.").format(names=names)
+            text = join_sentences(text, silent)
         self._messages.post(
             Notice(
                 text,

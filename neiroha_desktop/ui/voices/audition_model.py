@@ -16,7 +16,7 @@ from neiroha_desktop.services.samples import greeting
 from neiroha_desktop.services.synthesis import settings_key
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
-from neiroha_desktop.ui.wording import error_text
+from neiroha_desktop.ui.wording import error_text, join_sentences
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character
@@ -130,7 +130,7 @@ class Audition(QObject):
             await self._playback.play(self._playable(take))
         except NeirohaError as error:
             kept = self.tr("The take is kept and can be saved to a file.")
-            self._messages.post(Notice(f"{error_text(error)} {kept}", Tone.WARNING, details=error.details))
+            self._messages.post(Notice(join_sentences(error_text(error), kept), Tone.WARNING, details=error.details))
 
     async def _play(self, take: Take) -> None:
         await self._playback.play(self._playable(take))
