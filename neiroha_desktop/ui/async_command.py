@@ -32,6 +32,7 @@ class AsyncCommand(QObject):
         self._work = work
         self._task: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     @property
     def running(self) -> bool:
@@ -40,7 +41,7 @@ class AsyncCommand(QObject):
 
     def start(self, *args: Any) -> None:
         """Start the action; does nothing while it is under way."""
-        if self._task is None:
+        if self._task is None and not self._closed:
             self._launch(args)
             self.running_changed.emit(True)
 
@@ -50,6 +51,8 @@ class AsyncCommand(QObject):
 
     def restart(self, *args: Any) -> None:
         """Start the action anew; an older run is cancelled, the newest wins."""
+        if self._closed:
+            return
         was_running = self._task is not None
         self.cancel()
         self._launch(args)
@@ -62,7 +65,8 @@ class AsyncCommand(QObject):
             self._task.cancel()
 
     async def aclose(self) -> None:
-        """Cancel and wait until no task of this command is left."""
+        """Cancel, wait until no task of this command is left, and start none any more."""
+        self._closed = True
         self.cancel()
         pending = [task for task in (self._task, *self._ending) if task is not None]
         await asyncio.gather(*pending, return_exceptions=True)
