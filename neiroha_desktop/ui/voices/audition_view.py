@@ -159,8 +159,13 @@ class AuditionCard(Card):
 
     def _on_busy(self) -> None:
         busy = self._audition.busy
-        self._generate.setEnabled(not busy)
-        self._stop.setEnabled(busy)
+        going, coming = (self._generate, self._stop) if busy else (self._stop, self._generate)
+        had_focus = going.hasFocus()
+        coming.setEnabled(True)
+        if had_focus:
+            # Handed over: a button that is disabled would throw the focus onto whatever comes next.
+            coming.setFocus()
+        going.setEnabled(False)
         self._progress.setVisible(busy)
         if busy and not self._clock.isActive():
             self._seconds = 0
