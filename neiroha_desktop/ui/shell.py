@@ -84,6 +84,7 @@ class Shell(QObject):
         )
         self.providers.changed.connect(self._on_providers_changed)
         self.voices.audition.made.connect(self._on_take_made)
+        self.takes.changed.connect(self._on_takes_changed)
 
     def load(self) -> None:
         """Read what the first page shows; the other pages read when they are opened."""
@@ -111,3 +112,8 @@ class Shell(QObject):
 
     def _on_take_made(self) -> None:
         self.steps.look.restart()
+
+    def _on_takes_changed(self) -> None:
+        draft = self.voices.editor.draft
+        if draft is not None:
+            self.voices.audition.load.restart(draft.id)

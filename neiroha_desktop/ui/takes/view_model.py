@@ -22,9 +22,11 @@ class TakesViewModel(QObject):
 
     Signals:
         takes_changed: another list is shown.
+        changed: takes are different on disk; other pages should look again.
     """
 
     takes_changed = Signal()
+    changed = Signal()
 
     def __init__(self, takes: TakeService, playback: PlaybackService, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class TakesViewModel(QObject):
     async def _delete(self, take: Take) -> None:
         await self._service.delete(take.id)
         await self._load()
+        self.changed.emit()
         self._messages.post(
             Notice(
                 self.tr("The take is deleted."),
@@ -90,3 +93,4 @@ class TakesViewModel(QObject):
     async def _restore(self, take_id: str) -> None:
         await self._service.restore(take_id)
         await self._load()
+        self.changed.emit()
