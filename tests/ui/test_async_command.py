@@ -154,5 +154,7 @@ async def test_closing_leaves_nothing_behind(owner: QObject) -> None:
     await asyncio.sleep(0)
     await close_commands(owner)
     assert sorted(cleaned) == ["new", "old"]
-    assert not command.running
+    command.start("late")
+    command.restart("late")
+    assert not command.running, "a timer that fires after the end starts nothing any more"
     assert asyncio.all_tasks() == {asyncio.current_task()}

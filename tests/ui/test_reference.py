@@ -1,0 +1,192 @@
+"""Reference audio: typed, dropped or chosen, copied at once, and refused without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from neiroha_desktop.resource_files import resource
+from tests.standin import melody
+from tests.ui.desk import Desk
+
+FIELD = "Reference audio"
+
+
+@pytest.fixture
+async def guest(desk: Desk) -> Desk:
+    """The first character that is cloned, on screen."""
+    desk.click_row("Characters list", "Guest voice")
+    await desk.settle()
+    return desk
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    path = tmp_path / "my sister 妹妹.wav"
+    path.write_bytes(melody.wav(melody.melody("sister", 6.0)))
+    return path
+
+
+def enter(desk: Desk, text: str) -> None:
+    desk.type(FIELD, text)
+    QTest.keyClick(desk.find(QLineEdit, FIELD), Qt.Key.Key_Return)
+
+
+def drop(desk: Desk, path: Path) -> None:
+    """Drop a file on the field."""
+    target = desk.find(QLineEdit, FIELD).parentWidget()
+    assert target is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place = target.rect().center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(target, entering)
+    assert entering.isAccepted()
+    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(target, event)
+    assert event.isAccepted()
+
+
+def reference_name(desk: Desk) -> str:
+    draft = desk.shell.voices.editor.draft
+    assert draft is not None
+    assert draft.reference is not None
+    return draft.reference.original_name
+
+
+async def test_what_is_known_of_the_recording_is_shown(guest: Desk, recording: Path) -> None:
+    enter(guest, str(recording))
+    await guest.settle()
+    assert guest.text(FIELD) == recording.name
+    (line,) = (label.text() for label in guest.labels() if "of at most 10,000,000 characters" in label.text())
+    for part in ("wav", "6.0 s", "mono", "24000 Hz"):
+        assert part in line.replace(",", ""), line
+
+
+async def test_moving_the_original_breaks_nothing(guest: Desk, recording: Path) -> None:
+    enter(guest, str(recording))
+    await guest.settle()
+    guest.press("Save character")
+    await guest.settle()
+    await asyncio.to_thread(recording.unlink)
+    guest.type("Text", "Hello")
+    guest.press("Generate")
+    await guest.settle()
+    assert guest.shows("Pause take 1"), guest.status
+
+
+async def test_a_path_may_be_quoted_or_an_address(guest: Desk, recording: Path) -> None:
+    for typed in (f'"{recording}"', recording.as_uri(), f"  {recording}  "):
+        enter(guest, str(resource("samples", "practice-reference.wav")))
+        await guest.settle()
+        assert reference_name(guest) == "practice-reference.wav"
+        enter(guest, typed)
+        await guest.settle()
+        assert reference_name(guest) == recording.name, typed
+
+
+async def test_leaving_the_field_takes_what_was_typed(guest: Desk, recording: Path) -> None:
+    guest.type(FIELD, str(recording))
+    guest.find(QLineEdit, "Character name").setFocus()
+    await guest.settle()
+    assert reference_name(guest) == recording.name
+
+
+async def test_a_file_can_be_dropped(guest: Desk, recording: Path) -> None:
+    drop(guest, recording)
+    await guest.settle()
+    assert reference_name(guest) == recording.name
+    assert guest.says("● unsaved")
+
+
+async def test_a_file_can_be_chosen(guest: Desk, recording: Path) -> None:
+    guest.press("Choose file")
+    (dialog,) = guest.window.findChildren(QFileDialog)
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(recording))
+    dialog.close()
+    await guest.settle()
+    assert reference_name(guest) == recording.name
+
+
+async def test_the_dialog_does_not_pile_up(guest: Desk) -> None:
+    for _ in range(3):
+        guest.press("Choose file")
+        for dialog in guest.window.findChildren(QFileDialog):
+            dialog.reject()
+        await guest.settle()
+    assert len(guest.window.findChildren(QFileDialog)) <= 1
+
+
+async def test_wrong_files_are_refused_at_the_field_and_nothing_is_lost(guest: Desk, tmp_path: Path) -> None:
+    text = tmp_path / "notes.wav"
+    text.write_text("this is no sound", encoding="utf-8")
+    empty = tmp_path / "empty.mp3"
+    empty.touch()
+    for path in (tmp_path / "nothing here.wav", tmp_path, text, empty):
+        enter(guest, str(path))
+        await guest.settle()
+        (hint,) = (label for label in guest.labels() if label.property("tone") == "danger" and label.text() != "✕")
+        assert hint.text() == guest.status, path
+        assert hint.text().count(".") >= 2, "what is wrong, and what to do"
+        assert guest.find(QLineEdit, FIELD).property("tone") == "danger"
+        assert guest.text(FIELD) == str(path), "what was typed can be corrected"
+        assert reference_name(guest) == "practice-reference.wav", "the recording from before is still there"
+
+
+async def test_a_refused_path_can_be_tried_again(guest: Desk, recording: Path, tmp_path: Path) -> None:
+    late = tmp_path / "late.wav"
+    enter(guest, str(late))
+    await guest.settle()
+    assert reference_name(guest) == "practice-reference.wav"
+    shutil.copy(recording, late)
+    QTest.keyClick(guest.find(QLineEdit, FIELD), Qt.Key.Key_Return)
+    await guest.settle()
+    assert reference_name(guest) == "late.wav"
+
+
+async def test_leaving_a_refused_path_does_not_catch_the_focus(guest: Desk, tmp_path: Path) -> None:
+    enter(guest, str(tmp_path / "nowhere.wav"))
+    await guest.settle()
+    name = guest.find(QLineEdit, "Character name")
+    name.setFocus()
+    await guest.settle()
+    assert name.hasFocus()
+
+
+async def test_a_recording_over_the_limit_says_both_numbers_and_sends_nothing(guest: Desk, tmp_path: Path) -> None:
+    large = tmp_path / "large.wav"
+    large.write_bytes(melody.wav(bytes(7_600_000)))
+    enter(guest, str(large))
+    await guest.settle()
+    (hint,) = (label for label in guest.labels() if "of at most 10,000,000 characters" in label.text())
+    assert hint.property("tone") == "danger"
+    guest.type("Text", "Hello")
+    guest.press("Generate")
+    await guest.settle()
+    assert "10,000,000" in guest.status
+    assert "10,133," in guest.status
+    assert not await guest.house.services.takes.list_all()
+
+
+async def test_a_container_that_the_provider_refuses_is_said(guest: Desk, tmp_path: Path, recording: Path) -> None:
+    import soundfile
+
+    samples, rate = soundfile.read(recording)
+    flac = tmp_path / "named.wav"
+    soundfile.write(flac, samples, rate, format="FLAC")
+    enter(guest, str(flac))
+    await guest.settle()
+    assert guest.says("the provider accepts only mp3, wav")
+    guest.type("Text", "Hello")
+    guest.press("Generate")
+    await guest.settle()
+    assert "flac" in guest.status
