@@ -42,7 +42,9 @@ class ModeSwitch(QWidget):
             self._buttons[mode] = radio
             row.addWidget(radio)
         row.addStretch(1)
-        self._group.buttonClicked.connect(self._on_clicked)
+        self._loading = False
+        # buttonToggled, not buttonClicked: a screen reader toggles a radio button without clicking it.
+        self._group.buttonToggled.connect(self._on_toggled)
 
     def load(self, current: VoiceMode, offers: Mapping[VoiceMode, str | None], model_id: str) -> None:
         """Show the mode on screen.
@@ -52,6 +54,7 @@ class ModeSwitch(QWidget):
             offers: for each mode the model to use for it, None where no model offers it.
             model_id: the model on screen. A mode of another model is greyed and says which one it is.
         """
+        self._loading = True
         for mode, radio in self._buttons.items():
             offer = offers[mode]
             radio.setEnabled(offer is not None or mode is current)
@@ -65,6 +68,8 @@ class ModeSwitch(QWidget):
             radio.setToolTip(note)
             radio.setAccessibleDescription(note)
             radio.setChecked(mode is current)
+        self._loading = False
 
-    def _on_clicked(self, clicked: QRadioButton) -> None:
-        self.chosen.emit(next(mode for mode, radio in self._buttons.items() if radio is clicked))
+    def _on_toggled(self, button: QRadioButton, checked: bool) -> None:
+        if checked and not self._loading:
+            self.chosen.emit(next(mode for mode, radio in self._buttons.items() if radio is button))
