@@ -177,4 +177,4 @@ def _shown(text: str) -> str:
 
 
 def _refusal(message: Message, remedy: Message | None = None) -> InvalidInputError:
-    return InvalidInputError("base_url", message, remedy=remedy or msg("Copy the base URL from the provider’s page."))
+    return InvalidInputError("base_url", message, remedy=remedy or msg("Copy the base URL from the provider's page."))

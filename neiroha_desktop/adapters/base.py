@@ -21,6 +21,7 @@ class TtsAdapter(Protocol):
         """Make the cheapest call that needs the key; silence is success.
 
         Raises:
+            UnsupportedError: only speech itself could prove the key here.
             ProviderError: the key was refused, or the provider could not be reached.
         """
 
@@ -28,6 +29,7 @@ class TtsAdapter(Protocol):
         """Ask the provider for its speech models.
 
         Raises:
+            UnsupportedError: the provider has no list.
             ProviderError: no list could be had.
         """
 

@@ -25,7 +25,7 @@ from neiroha_desktop.adapters.settings import (
     text_setting,
 )
 from neiroha_desktop.domain.capabilities import FieldSpec
-from neiroha_desktop.domain.errors import BadRequestError, InvalidInputError, InvalidResponseError
+from neiroha_desktop.domain.errors import InvalidInputError, InvalidResponseError, UnsupportedError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Connection, TtsModel, Voice
 from neiroha_desktop.domain.validation import check_request
@@ -65,11 +65,11 @@ class ChatCompletionsAdapter:
         """Ask for the model list, which costs nothing; silence is success.
 
         Raises:
-            BadRequestError: the server has no list, so nothing was proved.
+            UnsupportedError: the server has no list, so nothing was proved.
             ProviderError: the key was refused, or the provider could not be reached.
         """
         if await self._ask_for_models() is None:
-            raise BadRequestError(
+            raise UnsupportedError(
                 msg(
                     "{host} has no list of models, so the key could not be tried without speaking.",
                     host=self._endpoint.host,
@@ -81,6 +81,7 @@ class ChatCompletionsAdapter:
         """Ask the provider for its speech models.
 
         Raises:
+            UnsupportedError: the server has no list.
             ProviderError: no list could be had.
         """
         ids = await self._ask_for_models()
@@ -89,9 +90,9 @@ class ChatCompletionsAdapter:
             return tuple(TtsModel(model_id) for model_id in speech_model_ids(ids, mimo=is_mimo))
         if is_mimo:
             return mimo.known_models()
-        raise BadRequestError(
+        raise UnsupportedError(
             msg("{host} has no list of models.", host=self._endpoint.host),
-            remedy=msg("Type the model’s id as the provider’s page names it."),
+            remedy=msg("Type the model's id as the provider's page names it."),
         )
 
     async def list_voices(self, model_id: str) -> Sequence[Voice]:
@@ -131,8 +132,8 @@ class ChatCompletionsAdapter:
         ids = read_model_ids(value)
         if ids is None:
             raise InvalidResponseError(
-                msg("{host} answered with something else than a list of models.", host=self._endpoint.host),
-                remedy=msg("Check the Base URL, or type the model’s id."),
+                msg("{host} answered with something other than a list of models.", host=self._endpoint.host),
+                remedy=msg("Check the Base URL, or type the model's id."),
                 status=answer.status,
             )
         return ids

@@ -37,7 +37,7 @@ AUDIO_FORMAT = FieldSpec(
     msg("Audio format"),
     FieldKind.CHOICE,
     "wav",
-    hint=msg("What is asked for; what comes back is recognised by its bytes."),
+    hint=msg("What is asked for; the real format of the answer is detected."),
     choices=(("wav", msg("WAV")), ("mp3", msg("MP3")), (PCM16, msg("PCM, 16 bit"))),
 )
 

@@ -50,7 +50,7 @@ def provider_errors(endpoint: Endpoint) -> Iterator[None]:
         raise ProviderConnectionError(message, remedy=remedy, details=_plain(error, endpoint)) from error
     except (httpx.TransportError, httpx.DecodingError) as error:
         raise ProviderConnectionError(
-            msg("{host} broke the connection off before its answer was complete.", host=endpoint.host),
+            msg("{host} closed the connection before its answer was complete.", host=endpoint.host),
             remedy=msg("Try again."),
             details=_plain(error, endpoint),
         ) from error

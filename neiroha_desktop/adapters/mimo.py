@@ -106,7 +106,7 @@ def _token_plan(region: str, title: Message) -> ProviderPreset:
         _TOKEN_PLAN[region],
         DEFAULT_MODEL,
         _KEY_URL,
-        msg("Xiaomi’s terms mean the Token Plan for coding tools; other use may get the account suspended."),
+        msg("Xiaomi's terms reserve the Token Plan for coding tools; other use may get the account suspended."),
         _LIMITS,
         name=msg("MiMo Token Plan"),
     )

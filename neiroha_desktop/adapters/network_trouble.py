@@ -108,7 +108,7 @@ def _socket_trouble(error: OSError, host: str) -> Trouble | None:
         )
     if isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
         return (
-            msg("{host} broke the connection off.", host=host),
+            msg("{host} closed the connection.", host=host),
             msg("Try again; if it stays so, check the port, and whether https:// or http:// is right."),
         )
     if error.errno in _NO_ROUTE:

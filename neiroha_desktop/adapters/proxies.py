@@ -83,4 +83,4 @@ def _system_proxy(address: Address) -> str:
     host = f"[{address.host}]" if ":" in address.host else address.host
     if not found or urllib.request.proxy_bypass(f"{host}:{address.port}"):
         return ""
-    return check_proxy(found, msg("Correct the proxy in the system’s settings, or enter one under Advanced."))
+    return check_proxy(found, msg("Correct the proxy in the system's settings, or enter one under Advanced."))

@@ -139,9 +139,9 @@ def _too_large(failure: _Failure) -> ProviderError:
 def _server_error(failure: _Failure) -> ProviderError:
     host, status = failure.endpoint.host, failure.status
     message = failure.sentence(
-        msg("{host} has trouble on its own side (status {status}).", host=host, status=status),
+        msg("{host} has a problem on its side (status {status}).", host=host, status=status),
         lambda words: msg(
-            "{host} has trouble on its own side (status {status}): {words}", host=host, status=status, words=words
+            "{host} has a problem on its side (status {status}): {words}", host=host, status=status, words=words
         ),
     )
     remedy = msg("Try again in a minute.")

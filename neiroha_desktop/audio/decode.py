@@ -123,7 +123,7 @@ def cannot_open(path: Path, error: OSError) -> DecodeError:
     """Return the error for a file that the system does not open."""
     return DecodeError(
         msg("The audio file {path} cannot be opened.", path=str(path)),
-        remedy=msg("See whether it is still there and may be read."),
+        remedy=msg("Check that it still exists and that you may read it."),
         details=error.strerror or "",
     )
 
@@ -135,7 +135,7 @@ def _unreadable_kind(container: str) -> Message:
         case "webm":
             return msg("This is a webm or mkv file, which cannot be read here.")
         case _:
-            return msg("This is an {container} file, which cannot be read here.", container=container)
+            return msg("This is a file of the kind {container}, which cannot be read here.", container=container)
 
 
 def _looks_like_text(head: bytes) -> bool:

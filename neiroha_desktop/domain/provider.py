@@ -159,3 +159,8 @@ class HealthResult:
     stage: str
     """Id of the last stage that was tried: address, secure, sign-in, model or speech."""
     checked_at: datetime
+
+    @property
+    def ready(self) -> bool:
+        """Whether it showed that the provider works: an address that answers alone is not enough."""
+        return self.passed and self.stage not in ("address", "secure")

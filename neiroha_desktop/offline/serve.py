@@ -100,7 +100,7 @@ def _listen(port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         raise NeirohaError(
-            msg("Port {port} of this computer cannot be used: {reason}.", port=port, reason=_reason(error)),
+            msg("Port {port} on this computer cannot be used: {reason}.", port=port, reason=_reason(error)),
             remedy=msg("Choose another port, or 0 for any free one."),
         ) from error
     listener.set_inheritable(False)

@@ -49,7 +49,7 @@ class CharacterService:
         raise InvalidInputError(
             "character",
             msg('There is no character called "{name}".', name=name),
-            remedy=msg("There are: {names}.", names=known),
+            remedy=msg("Existing characters: {names}.", names=known),
         )
 
     async def save(self, character: Character) -> Character:

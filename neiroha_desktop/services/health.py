@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, UnsupportedError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import HealthResult
 
@@ -156,18 +156,21 @@ class HealthService:
     async def _model(self, provider: Provider, key_text: str | None) -> Message:
         model_id = provider.default_model.strip()
         if not model_id:
-            return msg("no default model is chosen")
+            raise UnsupportedError(msg("no default model is chosen"))
         adapter = await self._providers.adapter(provider, key_text)
         listed = {model.id for model in await adapter.list_models()}
         if model_id in listed:
             return msg("{model} is listed", model=model_id)
-        return msg("{model} is not listed; a model typed by hand may still work", model=model_id)
+        raise UnsupportedError(msg("{model} is not listed; a model typed by hand may still work", model=model_id))
 
 
 async def _timed(stage: Stage, step: Callable[[], Awaitable[Message]]) -> StageResult:
     started = time.perf_counter()
     try:
         text = await step()
+    except UnsupportedError as error:
+        # It cannot be told, which is neither good nor bad: many servers that speak well have no list of models.
+        return StageResult(stage, StageState.SKIPPED, error.message, time.perf_counter() - started, error)
     except NeirohaError as error:
         return StageResult(stage, StageState.FAILED, error.message, time.perf_counter() - started, error)
     return StageResult(stage, StageState.PASSED, text, time.perf_counter() - started)

@@ -75,7 +75,7 @@ class Preferences:
             if not self._writable:
                 raise StorageError(
                     msg("{path} could not be read at the start, so it is not overwritten.", path=str(self._path)),
-                    remedy=msg("Mend or move the file, then start Neiroha Desktop again."),
+                    remedy=msg("Repair or move the file, then start Neiroha Desktop again."),
                 )
             if not changed:
                 return

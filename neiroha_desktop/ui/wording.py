@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.domain.errors import NeirohaError
 
+_STOPS = (".", "!", "?", "…", ":", ";", ",")
 _WIDE_STOPS = ("。", "！", "？", "；", "：", "，")
 
 
@@ -33,9 +34,14 @@ def error_text(error: NeirohaError) -> str:
 
 
 def join_sentences(*sentences: str) -> str:
-    """Return sentences as one line; after a Chinese full stop, which is wide, there is no space."""
+    """Return sentences as one line.
+
+    One that ends in a provider's own words may lack its stop; after a Chinese stop, which is wide, there is no space.
+    """
     line = ""
     for sentence in sentences:
+        if line and not line.endswith((*_STOPS, *_WIDE_STOPS)):
+            line += "。" if QLocale().language() == QLocale.Language.Chinese else "."
         line += sentence if not line or line.endswith(_WIDE_STOPS) else f" {sentence}"
     return line
 

@@ -166,7 +166,9 @@ def _takes(data_dir: Path) -> list[Path]:
 def test_say_names_the_characters_there_are(data_dir: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.wav"
     done = run("say", "Hi.", "--character", "Nobody", "--out", out, "--lang", "en")
-    assert sentence(done) == ('There is no character called "Nobody". There are: Narrator, Old fisherman, Guest voice.')
+    assert sentence(done) == (
+        'There is no character called "Nobody". Existing characters: Narrator, Old fisherman, Guest voice.'
+    )
     assert not out.exists()
     assert _takes(data_dir) == []
 
@@ -282,4 +284,4 @@ def test_practice_says_that_a_port_is_taken() -> None:
         found = re.search(r":(\d+)/v1", line)
         assert found, line
         done = run("practice", "--port", found[1], "--lang", "en")
-    assert f"Port {found[1]} of this computer cannot be used" in sentence(done)
+    assert f"Port {found[1]} on this computer cannot be used" in sentence(done)

@@ -112,6 +112,8 @@ class ProviderForm(QObject):
         state = draft.key_state
         if draft.key_text == "" or state is None:
             return "", Tone.NEUTRAL
+        if self.is_internal() and not draft.provider.key_ref:
+            return self.tr("no key needed"), Tone.NEUTRAL
         if state.error is not None:
             return error_text(state.error), Tone.DANGER
         return translate(state.place), Tone.WARNING if draft.provider.key_ref == "session" else Tone.NEUTRAL

@@ -203,8 +203,9 @@ class ProviderFormCard(Card):
 
     def _limits_summary(self) -> str:
         texts = self._form.draft.limit_texts if self._form.draft else {}
-        titles = dict(zip(LIMIT_NAMES, (self.tr("at once"), "RPM", "RPD", "TPM", "TPD"), strict=True))
-        return " · ".join(f"{titles[name]} {text}" for name, text in texts.items() if text.strip())
+        templates = (self.tr("{0} at once"), "RPM {0}", "RPD {0}", "TPM {0}", "TPD {0}")
+        shown = zip(templates, (texts.get(name, "").strip() for name in LIMIT_NAMES), strict=True)
+        return " · ".join(template.format(text) for template, text in shown if text)
 
     def _show_catalog(self) -> None:
         draft = self._form.draft

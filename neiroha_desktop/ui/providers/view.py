@@ -103,10 +103,10 @@ class ProvidersPage(QWidget):
             return Badge("○", self.tr("disabled"), Tone.NEUTRAL)
         if self._view_model.lacks_key(summary.provider):
             return Badge("▲", self.tr("no key"), Tone.WARNING)
-        if summary.health is None:
-            return Badge("○", self.tr("not checked"), Tone.NEUTRAL)
-        if summary.health.passed:
+        if summary.health is not None and summary.health.ready:
             return Badge("●", self.tr("ready"), Tone.OK)
+        if summary.health is None or summary.health.passed:
+            return Badge("○", self.tr("not checked"), Tone.NEUTRAL)
         stage = translate(STAGE_TITLES[Stage(summary.health.stage)])
         return Badge("✕", self.tr("failed: {stage}").format(stage=stage.lower()), Tone.DANGER)
 

@@ -138,7 +138,7 @@ class CharacterEditor(QObject):
         encoded = encoded_size(reference.size_bytes, reference.container)
         too_large = limits.max_encoded_bytes is not None and encoded > limits.max_encoded_bytes
         if limits.max_encoded_bytes is not None:
-            text = self.tr("encoded {size} of at most {limit} characters")
+            text = self.tr("{size} of {limit} characters")
             facts.append(text.format(size=f"{encoded:,}", limit=f"{limits.max_encoded_bytes:,}"))
         if reference.container not in limits.containers:
             facts.append(

@@ -69,7 +69,7 @@ class FirstSteps(QObject):
         takes = await self._takes.list_all(limit=1)
         self._done = (
             any(summary.provider.enabled for summary in summaries),
-            any(summary.health is not None and summary.health.passed for summary in summaries),
+            any(summary.health is not None and summary.health.ready for summary in summaries),
             bool(takes),
         )
         self._loaded = True

@@ -209,7 +209,7 @@ async def test_the_bytes_decide_what_came(
 
 
 async def test_quiet_samples_are_not_taken_for_mp3(standin: Standin, make_adapter: MakeAdapter) -> None:
-    pcm = b"\xff\xff\x00\x00" + melody.melody("quiet", 0.3)
+    pcm = b"\xff\xfb\x90\x00" + melody.melody("quiet", 0.3)
     answer = {"choices": [{"message": {"audio": {"data": base64.b64encode(pcm).decode()}}}]}
     assert sniff_container(pcm) == "mp3"
     for audio_format in ("pcm16", "wav"):

@@ -14,11 +14,11 @@ from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
 from neiroha_desktop.adapters.model_lists import read_model_ids, speech_model_ids
 from neiroha_desktop.domain.errors import (
     AuthenticationError,
-    BadRequestError,
     InvalidResponseError,
     ProviderError,
     ProviderServerError,
     RateLimitError,
+    UnsupportedError,
 )
 from neiroha_desktop.domain.provider import Connection, Origin, Secret, TtsModel
 from tests.standin.fixture import Standin, running
@@ -51,9 +51,9 @@ async def test_the_list_may_stand_at_the_root_or_nowhere(
         assert [model.id for model in await adapter.list_models()] == SPEECH
         await adapter.check_key()
     else:
-        with pytest.raises(BadRequestError, match=r"no list of models.*Type the model"):
+        with pytest.raises(UnsupportedError, match=r"no list of models.*Type the model"):
             await adapter.list_models()
-        with pytest.raises(BadRequestError, match="Try one word"):
+        with pytest.raises(UnsupportedError, match="Try one word"):
             await adapter.check_key()
     assert [entry["path"] for entry in other.log()] == ["/v1/models", "/models"] * 2
 
@@ -67,7 +67,7 @@ async def test_mimo_without_a_list_has_the_known_models(
     standin.script({**fault, **EVERYWHERE})
     assert await adapter.list_models() == tuple(TtsModel(model_id) for model_id in SPEECH)
     standin.script({**fault, **EVERYWHERE})
-    with pytest.raises(BadRequestError, match="Try one word"):
+    with pytest.raises(UnsupportedError, match="Try one word"):
         await adapter.check_key()
 
 
@@ -158,7 +158,7 @@ async def test_any_json_gives_a_list_or_a_provider_error(standin: Standin, value
         adapter = CHAT_COMPLETIONS.create(connection, await pool.client(connection))
         try:
             models = await adapter.list_models()
-        except ProviderError as error:
+        except (ProviderError, UnsupportedError) as error:
             remedies = [error.remedy]
         else:
             remedies = []

@@ -42,13 +42,15 @@ async def test_a_name_that_is_not_unique_is_refused(house: House, names: tuple[s
 
 
 async def test_an_unknown_name_is_answered_with_those_there_are(house: House) -> None:
-    with pytest.raises(InvalidInputError, match="There are: –"):
+    with pytest.raises(InvalidInputError, match="Existing characters: –"):
         await house.characters.by_name("Ann")
     await add(house, "Narrator", "旁白")
-    with pytest.raises(InvalidInputError, match=r'There is no character called "Ann"\. There are: Narrator, 旁白\.'):
+    with pytest.raises(
+        InvalidInputError, match=r'There is no character called "Ann"\. Existing characters: Narrator, 旁白\.'
+    ):
         await house.characters.by_name("Ann")
     await house.characters.delete("0")
-    with pytest.raises(InvalidInputError, match=r"There are: 旁白\."):
+    with pytest.raises(InvalidInputError, match=r"Existing characters: 旁白\."):
         await house.characters.by_name("Narrator")
 
 
