@@ -96,7 +96,11 @@ def build_window(house: House, shell: Shell, language: Language, theme: Theme, p
         shell.messages.post(Notice("\n".join(notices), Tone.WARNING))
     shell.load()
     warm_up = AsyncCommand(partial(_warm_up, house, preferences.get("device", "")), shell)
-    QTimer.singleShot(WARM_UP_DELAY_MS, warm_up.trigger)
+    # A child of the shell, so that it cannot outlive what it warms up.
+    later = QTimer(shell)
+    later.setSingleShot(True)
+    later.timeout.connect(warm_up.trigger)
+    later.start(WARM_UP_DELAY_MS)
     return window
 
 
