@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
@@ -59,9 +59,14 @@ def no_widget_left(qapp: QApplication) -> Iterator[None]:
     """Fail the test if a top-level widget of its own is still there."""
     known = set(map(id, qapp.topLevelWidgets()))
     yield
-    gc.collect()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in known]
+
+    def new() -> list[QWidget]:
+        return [widget for widget in qapp.topLevelWidgets() if id(widget) not in known]
+
+    if new():
+        gc.collect()
+    left = new()
     names = [f"{type(widget).__name__} {widget.accessibleName() or widget.windowTitle()!r}" for widget in left]
     for widget in left:
         widget.hide()
@@ -109,11 +114,12 @@ async def desk(qapp: QApplication, data_dir: Path, quiet: None, monkeypatch: pyt
             window.hide()
             await shell.aclose()
             _delete(window)
+            _delete(shell)
             language.deleteLater()
             theme.deleteLater()
     assert not troubles
 
 
-def _delete(widget: QWidget) -> None:
-    widget.deleteLater()
-    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+def _delete(thing: QObject) -> None:
+    thing.deleteLater()
+    QApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)
