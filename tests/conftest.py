@@ -16,9 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No keyring of the user; tests that need one bring their own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+import hypothesis
 import pytest
 
 from tests.stage.leaks import left_children, left_threads
+
+# Time is measured by the bench, never by a test: a busy machine must not fail an example.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 _PROXIES = ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 _THREADS = pytest.StashKey[set[int]]()
