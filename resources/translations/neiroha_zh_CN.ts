@@ -56,7 +56,7 @@
         <translation>地址的路径中含有“.”或“..”。</translation>
     </message>
     <message>
-        <source>Copy the base URL from the provider’s page.</source>
+        <source>Copy the base URL from the provider&apos;s page.</source>
         <translation>请从服务商的页面复制接口地址。</translation>
     </message>
     <message>
@@ -184,7 +184,7 @@
         <translation>音频格式</translation>
     </message>
     <message>
-        <source>What is asked for; what comes back is recognised by its bytes.</source>
+        <source>What is asked for; the real format of the answer is detected.</source>
         <translation>这是请求的格式；实际返回的格式会根据内容识别。</translation>
     </message>
     <message>
@@ -212,15 +212,15 @@
         <translation>{host} 不提供模型列表。</translation>
     </message>
     <message>
-        <source>Type the model’s id as the provider’s page names it.</source>
+        <source>Type the model&apos;s id as the provider&apos;s page names it.</source>
         <translation>请按服务商页面上的写法输入模型 ID。</translation>
     </message>
     <message>
-        <source>{host} answered with something else than a list of models.</source>
+        <source>{host} answered with something other than a list of models.</source>
         <translation>{host} 返回的内容不是模型列表。</translation>
     </message>
     <message>
-        <source>Check the Base URL, or type the model’s id.</source>
+        <source>Check the Base URL, or type the model&apos;s id.</source>
         <translation>请检查接口地址，或直接输入模型 ID。</translation>
     </message>
     <message>
@@ -268,7 +268,7 @@
         <translation>请检查“高级”中的代理设置。</translation>
     </message>
     <message>
-        <source>{host} broke the connection off before its answer was complete.</source>
+        <source>{host} closed the connection before its answer was complete.</source>
         <translation>{host} 在响应完成之前断开了连接。</translation>
     </message>
     <message>
@@ -348,7 +348,7 @@
         <translation>MiMo 密钥以 sk-（按量付费）或 tp-（Token Plan）开头，这个不是。</translation>
     </message>
     <message>
-        <source>Xiaomi’s terms mean the Token Plan for coding tools; other use may get the account suspended.</source>
+        <source>Xiaomi&apos;s terms reserve the Token Plan for coding tools; other use may get the account suspended.</source>
         <translation>按小米的条款，Token Plan 仅供编程工具使用；用于其他用途可能导致账号被停用。</translation>
     </message>
     <message>
@@ -476,7 +476,7 @@
         <translation>请检查地址和端口，以及服务器是否正在运行。</translation>
     </message>
     <message>
-        <source>{host} broke the connection off.</source>
+        <source>{host} closed the connection.</source>
         <translation>{host} 断开了连接。</translation>
     </message>
     <message>
@@ -504,7 +504,7 @@
         <translation>“{proxy}”不是可用的代理。</translation>
     </message>
     <message>
-        <source>Correct the proxy in the system’s settings, or enter one under Advanced.</source>
+        <source>Correct the proxy in the system&apos;s settings, or enter one under Advanced.</source>
         <translation>请在系统设置中更正代理，或在“高级”中填写。</translation>
     </message>
     <message>
@@ -696,11 +696,11 @@
         <translation>请缩短文本，或使用更短的录音。</translation>
     </message>
     <message>
-        <source>{host} has trouble on its own side (status {status}).</source>
+        <source>{host} has a problem on its side (status {status}).</source>
         <translation>{host} 的服务器出现故障（状态码 {status}）。</translation>
     </message>
     <message>
-        <source>{host} has trouble on its own side (status {status}): {words}</source>
+        <source>{host} has a problem on its side (status {status}): {words}</source>
         <translation>{host} 的服务器出现故障（状态码 {status}）：{words}</translation>
     </message>
     <message>
@@ -784,8 +784,12 @@
         <translation>无法打开音频文件 {path}。</translation>
     </message>
     <message>
-        <source>See whether it is still there and may be read.</source>
+        <source>Check that it still exists and that you may read it.</source>
         <translation>请确认文件仍然存在，并且有读取权限。</translation>
+    </message>
+    <message>
+        <source>This is a file of the kind {container}, which cannot be read here.</source>
+        <translation>这是 {container} 文件，这里无法读取。</translation>
     </message>
     <message>
         <source>This is an m4a or video file, which cannot be read here.</source>
@@ -794,10 +798,6 @@
     <message>
         <source>This is a webm or mkv file, which cannot be read here.</source>
         <translation>这是 webm 或 mkv 文件，这里无法读取。</translation>
-    </message>
-    <message>
-        <source>This is an {container} file, which cannot be read here.</source>
-        <translation>这是 {container} 文件，这里无法读取。</translation>
     </message>
     <message>
         <source>Sound cannot be played: the PortAudio library is not installed.</source>
@@ -996,7 +996,7 @@
         <translation>eSpeak NG 在读这段文本时报告失败。</translation>
     </message>
     <message>
-        <source>Port {port} of this computer cannot be used: {reason}.</source>
+        <source>Port {port} on this computer cannot be used: {reason}.</source>
         <translation>无法使用本机端口 {port}：{reason}。</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>没有名为“{name}”的角色。</translation>
     </message>
     <message>
-        <source>There are: {names}.</source>
+        <source>Existing characters: {names}.</source>
         <translation>现有角色：{names}。</translation>
     </message>
     <message>
@@ -1300,7 +1300,7 @@
         <translation>启动时无法读取 {path}，因此不会覆盖它。</translation>
     </message>
     <message>
-        <source>Mend or move the file, then start Neiroha Desktop again.</source>
+        <source>Repair or move the file, then start Neiroha Desktop again.</source>
         <translation>请修复或移走该文件，然后重新启动 Neiroha Desktop。</translation>
     </message>
     <message>
@@ -1655,7 +1655,7 @@
         <translation>{0} Hz</translation>
     </message>
     <message>
-        <source>encoded {size} of at most {limit} characters</source>
+        <source>{size} of {limit} characters</source>
         <translation>编码后 {size} 个字符，上限 {limit} 个</translation>
     </message>
     <message>
@@ -1987,6 +1987,10 @@
         <translation>已输入，保存后生效。</translation>
     </message>
     <message>
+        <source>no key needed</source>
+        <translation>无需密钥</translation>
+    </message>
+    <message>
         <source>The list stays as it was.</source>
         <translation>列表保持原样。</translation>
     </message>
@@ -2122,8 +2126,8 @@
         <translation>新服务商</translation>
     </message>
     <message>
-        <source>at once</source>
-        <translation>并发</translation>
+        <source>{0} at once</source>
+        <translation>并发 {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>
