@@ -44,12 +44,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(r"^This plugin does not support ", extend=True))
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Collect what a test left, its loop included, here and now.
+
+    Left to chance, the collector may run in a worker thread, and take Qt objects apart under the hands of this one.
+    """
+    del item
+    result = yield
+    gc.collect()
+    return result
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _application(qapp: QApplication) -> Iterator[None]:
     """Set the application up as the program does; a closed window must not end a test's loop."""
     qapp.setQuitOnLastWindowClosed(False)
     qapp.setApplicationName("Neiroha Desktop")
     language, theme = Language(qapp, ENGLISH), Theme(qapp, "light")
+    # What stays anyway need not be looked at after every test.
+    gc.collect()
+    gc.freeze()
     yield
     del language, theme
 
