@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neiroha_desktop.services.health import STAGE_TITLES, Stage
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.rows import Badge, Row, RowsModel, RowsView
+from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.providers.form_view import ProviderFormCard
 from neiroha_desktop.ui.providers.health_view import HealthCard
 from neiroha_desktop.ui.theme import SPACE, Tokens
@@ -35,7 +35,7 @@ class ProvidersPage(QWidget):
         row.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
         row.setSpacing(SPACE * 4)
         row.addLayout(self._build_list())
-        row.addWidget(self._build_detail(), 1)
+        row.addWidget(ScrollColumn(ProviderFormCard(view_model), HealthCard(view_model.form, view_model.checks)), 1)
         self._list.chosen.connect(view_model.select.restart)
         self._rows.toggled.connect(view_model.set_enabled.start)
         view_model.rows_changed.connect(self.reload)
@@ -57,22 +57,6 @@ class ProvidersPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._list, 1)
         return column
-
-    def _build_detail(self) -> QScrollArea:
-        content = QWidget()
-        content.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, SPACE, 0)
-        column.setSpacing(SPACE * 3)
-        column.addWidget(ProviderFormCard(self._view_model))
-        column.addWidget(HealthCard(self._view_model.form, self._view_model.checks))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        return area
 
     def reload(self) -> None:
         """Show the list as it is."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.rows import Badge, Row, RowsModel, RowsView
+from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.theme import SPACE, Tokens
 from neiroha_desktop.ui.voices.audition_view import AuditionCard
 from neiroha_desktop.ui.voices.editor_view import EditorCard
@@ -80,24 +81,11 @@ class VoicesPage(QWidget):
         column.addWidget(self._list, 1)
         return column
 
-    def _build_detail(self, steps: FirstSteps, player: PlayerViewModel) -> QScrollArea:
-        content = QWidget()
-        content.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, SPACE, 0)
-        column.setSpacing(SPACE * 3)
+    def _build_detail(self, steps: FirstSteps, player: PlayerViewModel) -> ScrollColumn:
         card = FirstStepsCard(steps)
         card.show_providers.connect(self.show_providers)
-        column.addWidget(card)
-        column.addWidget(EditorCard(self._view_model))
-        column.addWidget(AuditionCard(self._view_model.audition, self._view_model.editor, player))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        return area
+        audition = AuditionCard(self._view_model.audition, self._view_model.editor, player)
+        return ScrollColumn(card, EditorCard(self._view_model), audition)
 
     def reload(self) -> None:
         """Show the list as it is."""
