@@ -105,6 +105,7 @@ class App:
         self._agent = agent
         self._root = root
         self._check_alive = check_alive
+        self._known: dict[tuple[str, str | None], Element] = {}
 
     def find(
         self,
@@ -117,6 +118,8 @@ class App:
     ) -> Element:
         """Return the first control of this name, in the order of the tree; wait for it to come up.
 
+        To go through all of a window takes half a second, so what was found once is looked at first.
+
         Args:
             name: its accessible name, or that of the label it belongs to.
             role: as the accessibility interface words it: "push button", "text", "combo box", "check box", …
@@ -128,15 +131,25 @@ class App:
             StageError: it did not come up; the message holds all that is there.
         """
         what = f"{role or 'control'} {name!r}"
-        found = self._wait(what, lambda: self.find_all(name, role, showing=showing, within=within), deadline)
-        return found[0]
+        if within is not None or not showing:
+            found = self._wait(what, lambda: self.find_all(name, role, showing=showing, within=within), deadline)
+            return found[0]
+        self._known[name, role] = self._wait(what, lambda: self._look_for(name, role), deadline)
+        return self._known[name, role]
+
+    def _look_for(self, name: str, role: str | None) -> Element | None:
+        known = self._known.pop((name, role), None)
+        if known is not None and self._agent.ask("is_still", element=known.number, name=name, role=role):
+            return known
+        numbers = self._agent.ask("find", root=self._root, name=name, role=role, showing=True, first=True)
+        return Element(name, numbers[0], self._agent, self.screen) if numbers else None
 
     def find_all(
         self, name: str, role: str | None = None, *, showing: bool = True, within: Element | None = None
     ) -> list[Element]:
         """Return all controls of this name that are there now; see `find`."""
         root = self._root if within is None else within.number
-        numbers = self._agent.ask("find", root=root, name=name, role=role, showing=showing)
+        numbers = self._agent.ask("find", root=root, name=name, role=role, showing=showing, first=False)
         return [Element(name, number, self._agent, self.screen) for number in numbers]
 
     def names(self, role: str, *, showing: bool = True, within: Element | None = None) -> list[str]:

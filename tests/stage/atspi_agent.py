@@ -61,15 +61,27 @@ def windows(root: int) -> list[str]:
     return [each.name for each in _children(_elements[root]) if each.getState().contains(pyatspi.STATE_SHOWING)]
 
 
-def find(root: int, name: str, role: str | None, showing: bool) -> list[int]:
+def find(root: int, name: str, role: str | None, showing: bool, first: bool) -> list[int]:
     """Return the elements below `root` of this name (their own or their label's) and role, in tree order.
 
-    Without a role, labels count only where nothing else has the name.
+    Without a role, labels count only where nothing else has the name. `first`: one is enough.
     """
-    found = [item for item in _walk(_elements[root], showing) if _is_called(item, name, role)]
-    if role is None:
-        found = [item for item in found if _name_of(item, "label") is None] or found
-    return [_number(item) for item in found]
+    found: list[Any] = []
+    labels: list[Any] = []
+    for item in _walk(_elements[root], showing):
+        if not _is_called(item, name, role):
+            continue
+        is_label = role is None and _name_of(item, "label") is not None
+        (labels if is_label else found).append(item)
+        if first and found:
+            break
+    return [_number(item) for item in found or labels]
+
+
+def is_still(element: int, name: str, role: str | None) -> bool:
+    """Say whether an element is on show, under this name and role."""
+    item = _elements[element]
+    return _is_showing(item) and _is_called(item, name, role)
 
 
 def names(root: int, role: str, showing: bool) -> list[str]:
@@ -232,6 +244,7 @@ _ACTIONS: dict[str, Callable[..., Any]] = {
         application,
         windows,
         find,
+        is_still,
         names,
         selected,
         describe,
