@@ -52,6 +52,9 @@ class PlaybackService(PlayerFacts):
         await self._load(playable)
         if request == self._request:
             await self._start(0.0, request)
+        else:
+            # Paused, or replaced by another clip, while it was loading.
+            self._tell()
 
     async def load(self, playable: Playable) -> None:
         """Load a clip without playing it.
@@ -61,6 +64,7 @@ class PlaybackService(PlayerFacts):
         """
         self._new_request()
         await self._load(playable)
+        self._tell()
 
     async def pause(self) -> None:
         """Fall silent and keep the place; a clip that is only loading will not start."""
@@ -161,18 +165,20 @@ class PlaybackService(PlayerFacts):
         return self._request
 
     async def _load(self, playable: Playable) -> None:
+        """Load a clip; that it is ready is left to the caller to tell.
+
+        A clip that goes on to play is told of when it plays: to draw its outline first would hold its sound up.
+        """
         self._load_number = number = self._load_number + 1
         if self._clip is not None and self._current is not None and self._current.key == playable.key:
-            self._current, self._position = playable, 0.0
-            self._become(PlaybackState.READY)
+            self._current, self._position, self._state = playable, 0.0, PlaybackState.READY
             return
         self._current, self._clip, self._peaks, self._position = playable, None, None, 0.0
         self._become(PlaybackState.LOADING)
         try:
             clip, outline = await self._clips.load(playable, PEAK_BUCKETS)
             if number == self._load_number:
-                self._clip, self._peaks = clip, outline
-                self._become(PlaybackState.READY)
+                self._clip, self._peaks, self._state = clip, outline, PlaybackState.READY
         finally:
             if number == self._load_number and self._clip is None:
                 self._current = None
@@ -193,9 +199,12 @@ class PlaybackService(PlayerFacts):
                 if self._output is not None:
                     self._output.silence()
                 self._become(PlaybackState.READY)
+            elif not started:
+                self._tell()
         if request != self._request:
             # Paused, or replaced by another clip, while the device was being opened.
             output.silence()
+            self._tell()
             return
         self._error = None
         self._become(PlaybackState.PLAYING)

@@ -38,11 +38,16 @@ def icon_button(name: str, icon_name: str, on_click: Callable[..., object], *, r
     colour = QPalette.ColorRole.HighlightedText if role == "play" else QPalette.ColorRole.ButtonText
     result.setIcon(icon(icon_name, colour))
     result.setIconSize(ICON_SIZE)
-    result.setAccessibleName(name)
-    result.setToolTip(name)
+    rename(result, name)
     result.clicked.connect(on_click)
     result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return result
+
+
+def rename(target: QPushButton, name: str) -> None:
+    """Give a button that shows only an icon another name."""
+    target.setAccessibleName(name)
+    target.setToolTip(name)
 
 
 class Fold(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, RADIUS, SPACE
@@ -40,7 +40,7 @@ class WaveformSlider(QSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._position_ms = 0.0
         self._outline: Sequence[Sequence[float]] = ()
-        self._bars: QPainterPath | None = None
+        self._bars: list[QRectF] | None = None
         self._following = False
         self.valueChanged.connect(self._on_value)
         self.show_clip((), 0.0)
@@ -112,15 +112,19 @@ class WaveformSlider(QSlider):
         heard, rest = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.PlaceholderText)
         rest.setAlphaF(0.55)
         x = self._x_of(self._position_ms)
-        bars = self._bar_path()
+        # Rectangles, because to fill a path of hundreds of round ends takes as long as half a frame.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(rest)
         painter.setClipRect(QRectF(x, 0, self.width() - x, self.height()))
-        painter.fillPath(bars, rest)
+        painter.drawRects(self._bar_rects())
+        painter.setBrush(heard)
         painter.setClipRect(QRectF(0, 0, x, self.height()))
-        painter.fillPath(bars, heard)
+        painter.drawRects(self._bar_rects())
         painter.setClipping(False)
         if self.maximum() > 0:
             painter.fillRect(QRectF(x - 1, SPACE, 2, self.height() - 2 * SPACE), heard)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(heard, _FOCUS_PX))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
@@ -128,15 +132,15 @@ class WaveformSlider(QSlider):
         """Lay the bars out anew when they are next painted."""
         self._bars = None
 
-    def _bar_path(self) -> QPainterPath:
+    def _bar_rects(self) -> list[QRectF]:
         if self._bars is None:
-            self._bars = QPainterPath()
             middle, half = self.height() / 2, self.height() / 2 - SPACE
             count = max(1, int(self._span()) // _PITCH_PX)
-            for number, loudest in enumerate(self._loudness(count)):
-                reach = max(1.0, half * loudest)
-                left = 2 * SPACE + number * _PITCH_PX
-                self._bars.addRoundedRect(QRectF(left, middle - reach, _BAR_PX, 2 * reach), 1, 1)
+            reaches = [max(1.0, half * loudest) for loudest in self._loudness(count)]
+            self._bars = [
+                QRectF(2 * SPACE + number * _PITCH_PX, middle - reach, _BAR_PX, 2 * reach)
+                for number, reach in enumerate(reaches)
+            ]
         return self._bars
 
     def _loudness(self, count: int) -> list[float]:

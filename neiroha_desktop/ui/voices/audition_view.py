@@ -108,6 +108,10 @@ class AuditionCard(Card):
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Generating"))
+        # Its place stays: neither does the page jump, nor is it laid out and painted before the request goes out.
+        policy = self._progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
         self.column.addWidget(self._progress)
 
     def _build_takes(self) -> None:
@@ -134,23 +138,30 @@ class AuditionCard(Card):
 
     def _reload_takes(self) -> None:
         takes = self._audition.takes
-        if [row.take.id for row in self._rows] != [take.id for take in takes]:
-            for row in self._rows:
+        wanted = {take.id for take in takes}
+        for row in self._rows:
+            if row.take.id not in wanted:
                 self._list_column.removeWidget(row)
                 row.hide()
                 row.deleteLater()
-            self._rows = [self._make_row(take, len(takes) - place) for place, take in enumerate(takes)]
-        for row in self._rows:
+        # Rows that stay are kept: making them all anew at each take would hold the window up.
+        known = {row.take.id: row for row in self._rows}
+        self._rows = [known.get(take.id) or self._make_row(take, place) for place, take in enumerate(takes)]
+        before: QWidget = self._count
+        for place, row in enumerate(self._rows):
+            row.set_number(len(takes) - place)
             row.set_current(self._audition.is_current(row.take))
+            before = row.follow(before)
         self._empty.setVisible(not takes)
         self._show_playing()
 
-    def _make_row(self, take: Take, number: int) -> TakeRow:
-        row = TakeRow(take, number)
+    def _make_row(self, take: Take, place: int) -> TakeRow:
+        row = TakeRow(take)
         row.play_clicked.connect(self._on_play)
         row.save_clicked.connect(self._on_save)
         row.delete_clicked.connect(self._audition.delete.start)
-        self._list_column.addWidget(row)
+        # The first place is that of the words for an empty list.
+        self._list_column.insertWidget(place + 1, row)
         return row
 
     def _show_playing(self) -> None:

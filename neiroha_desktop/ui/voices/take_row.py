@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from neiroha_desktop.ui.messages import Tone
-from neiroha_desktop.ui.parts.buttons import icon_button
+from neiroha_desktop.ui.parts.buttons import icon_button, rename
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import ElidedLabel, label, set_tone
 from neiroha_desktop.ui.theme import SPACE
@@ -29,26 +29,43 @@ class TakeRow(QFrame):
     save_clicked = Signal(object)
     delete_clicked = Signal(object)
 
-    def __init__(self, take: Take, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, take: Take, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.take = take
         self.setProperty("role", "take")
-        self._play_name = self.tr("Play take {0}").format(number)
-        self._pause_name = self.tr("Pause take {0}").format(number)
+        self._number = 0
         self._playing = False
-        self._play = icon_button(self._play_name, "play", self._on_play)
-        title = label(self.tr("Take {0}").format(number), "strong")
+        self._play = icon_button("", "play", self._on_play)
+        self._title = label("", "strong")
         self._facts = label("", "hint")
+        self._save = icon_button("", "save", self._on_save)
+        self._delete = icon_button("", "delete", self._on_delete)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SPACE, 0, SPACE)
         row.setSpacing(SPACE * 2)
         row.addWidget(self._play)
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addWidget(ElidedLabel(take.text), 1)
         row.addWidget(self._facts)
-        row.addWidget(icon_button(self.tr("Save take {0} to a file").format(number), "save", self._on_save))
-        row.addWidget(icon_button(self.tr("Delete take {0}").format(number), "delete", self._on_delete))
+        row.addWidget(self._save)
+        row.addWidget(self._delete)
         self.set_current(True)
+
+    def set_number(self, number: int) -> None:
+        """Say which take of the list this is, counted from the oldest."""
+        if number != self._number:
+            self._number = number
+            self._title.setText(self.tr("Take {0}").format(number))
+            rename(self._save, self.tr("Save take {0} to a file").format(number))
+            rename(self._delete, self.tr("Delete take {0}").format(number))
+            self._name_play()
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Come after a widget in the order of the Tab key, and return our last one: new rows stand on top."""
+        for widget in (self._play, self._save, self._delete):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        return before
 
     def set_current(self, current: bool) -> None:
         """Say whether the take was made with the settings on screen."""
@@ -66,9 +83,11 @@ class TakeRow(QFrame):
         if playing != self._playing:
             self._playing = playing
             self._play.setIcon(icon("pause" if playing else "play"))
-            name = self._pause_name if playing else self._play_name
-            self._play.setAccessibleName(name)
-            self._play.setToolTip(name)
+            self._name_play()
+
+    def _name_play(self) -> None:
+        name = self.tr("Pause take {0}") if self._playing else self.tr("Play take {0}")
+        rename(self._play, name.format(self._number))
 
     def _on_play(self) -> None:
         self.play_clicked.emit(self.take)

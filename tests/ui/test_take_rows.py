@@ -1,0 +1,68 @@
+"""The rows of takes in the audition: what stays when another take comes on top."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from neiroha_desktop.ui.voices.take_row import TakeRow
+from tests.ui.desk import Desk
+
+
+def rows_from_the_top(desk: Desk) -> list[TakeRow]:
+    found = [row for row in desk.window.findChildren(TakeRow) if row.isVisible()]
+    return sorted(found, key=lambda row: row.mapTo(desk.window, row.rect().topLeft()).y())
+
+
+def heading(row: TakeRow) -> str:
+    return next(label.text() for label in row.findChildren(QLabel) if label.text().startswith("Take "))
+
+
+def names_by_tab(first: QWidget, count: int) -> list[str]:
+    names: list[str] = []
+    widget = first
+    while len(names) < count:
+        widget = widget.nextInFocusChain()
+        if isinstance(widget, QPushButton):
+            names.append(widget.accessibleName())
+    return names
+
+
+async def make_take(desk: Desk, number: int) -> None:
+    if number == 1:
+        desk.type("Text", "Hello")
+    desk.press("Generate")
+    await desk.until(lambda: len(rows_from_the_top(desk)) == number and desk.idle(), f"take {number}")
+
+
+async def test_a_new_take_stands_on_top_and_the_others_stay(desk: Desk) -> None:
+    await make_take(desk, 1)
+    (first,) = rows_from_the_top(desk)
+    await make_take(desk, 2)
+    rows = rows_from_the_top(desk)
+
+    assert rows[1] is first
+    assert [heading(row) for row in rows] == ["Take 2", "Take 1"]
+
+
+async def test_tab_goes_from_the_newest_take_to_the_oldest(desk: Desk) -> None:
+    for number in (1, 2, 3):
+        await make_take(desk, number)
+
+    last_before = desk.find(QWidget, "Number of takes")
+    wanted = [
+        name for number in (3, 2, 1) for name in (f"take {number}", f"Save take {number}", f"Delete take {number}")
+    ]
+    names = names_by_tab(last_before, len(wanted))
+    assert all(part in name for part, name in zip(wanted, names, strict=True)), names
+
+
+async def test_the_rest_is_numbered_anew_when_a_take_is_deleted(desk: Desk) -> None:
+    for number in (1, 2, 3):
+        await make_take(desk, number)
+    desk.press("Delete take 1")
+    await desk.until(lambda: len(rows_from_the_top(desk)) == 2, "two takes")
+    await desk.settle()
+
+    assert [heading(row) for row in rows_from_the_top(desk)] == ["Take 2", "Take 1"]
+    assert desk.shows("Save take 1 to a file")
+    assert not desk.shows("Delete take 3")
