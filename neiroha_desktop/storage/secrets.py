@@ -147,14 +147,17 @@ class KeyStore:
         if text is None:
             raise InvalidInputError(
                 "api_key",
-                msg("{keyring} holds no key for this provider.", keyring=self._keyring_name()),
+                msg("There is no key for this provider in {keyring}.", keyring=self._keyring_name()),
                 remedy=_TYPE_AGAIN,
             )
         return Secret(text)
 
     def _raise_silent(self, error: Exception) -> NoReturn:
         raise StorageError(
-            msg("{keyring} does not give the key: it is locked or does not answer.", keyring=self._keyring_name()),
+            msg(
+                "The key could not be read from {keyring}: it is locked or does not answer.",
+                keyring=self._keyring_name(),
+            ),
             remedy=msg("Unlock it and try again, or type the key again and save."),
         ) from error
 

@@ -1400,11 +1400,11 @@
         <translation>保存在系统密钥库（{keyring}）中</translation>
     </message>
     <message>
-        <source>{keyring} holds no key for this provider.</source>
+        <source>There is no key for this provider in {keyring}.</source>
         <translation>系统密钥库（{keyring}）中没有此服务商的密钥。</translation>
     </message>
     <message>
-        <source>{keyring} does not give the key: it is locked or does not answer.</source>
+        <source>The key could not be read from {keyring}: it is locked or does not answer.</source>
         <translation>未能从系统密钥库（{keyring}）取得密钥：密钥库已锁定或没有响应。</translation>
     </message>
     <message>

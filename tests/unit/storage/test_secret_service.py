@@ -68,7 +68,7 @@ def test_stores_reads_and_deletes(tmp_path: Path) -> None:
         "keyring",
         "True",
         "True",
-        "the Secret Service holds no key for this provider. Type the key again and save.",
+        "There is no key for this provider in the Secret Service. Type the key again and save.",
     ]
     keyrings = tmp_path / "home" / ".local" / "share" / "keyrings"
     assert not any(b"1234567890" in path.read_bytes() for path in keyrings.iterdir())

@@ -46,7 +46,7 @@ async def test_a_key_is_kept_in_the_keyring(memory: kept.MemoryKeyring) -> None:
     await store.delete("mimo")
     await store.delete("mimo")
     assert memory.entries == {}
-    with pytest.raises(InvalidInputError, match="holds no key") as caught:
+    with pytest.raises(InvalidInputError, match="There is no key") as caught:
         await store.get("mimo", "keyring")
     assert caught.value.field == "api_key"
 
@@ -172,7 +172,7 @@ async def test_a_key_that_comes_too_late_is_taken_back(use: Use) -> None:
     assert backend.calls == 1
     backend.unlocked.set()
     # The next job runs after the late one.
-    with pytest.raises(InvalidInputError, match="holds no key"):
+    with pytest.raises(InvalidInputError, match="There is no key"):
         await store.get("third", "keyring")
     assert backend.entries == {}
     assert await store.get("mimo", "session") == Secret(KEY)
