@@ -18,6 +18,7 @@ from neiroha_desktop.domain.errors import NeirohaError, StorageError
 from neiroha_desktop.storage.preferences import Preferences
 from neiroha_desktop.ui import scroll_access
 from neiroha_desktop.ui.async_command import AsyncCommand
+from neiroha_desktop.ui.collector import QtThreadCollector
 from neiroha_desktop.ui.crash import CrashReporter
 from neiroha_desktop.ui.language import SYSTEM, Language
 from neiroha_desktop.ui.main_window import MainWindow
@@ -70,6 +71,7 @@ async def _live(root: Path, preferences: Preferences, language: Language, theme:
         window.closed.connect(closed.set)
         theme.dress()
         window.show()
+        collector = QtThreadCollector()
         try:
             await closed.wait()
         finally:
@@ -79,6 +81,7 @@ async def _live(root: Path, preferences: Preferences, language: Language, theme:
             reporter.uninstall()
             window.deleteLater()
             QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+            collector.stop()
 
 
 def build_window(house: House, shell: Shell, language: Language, theme: Theme, preferences: Preferences) -> MainWindow:
