@@ -1618,8 +1618,8 @@
         <translation>此角色的片段会显示在这里，删除之前一直保留。</translation>
     </message>
     <message>
-        <source>waiting for the provider, {0} s</source>
-        <translation>正在等待服务商，{0} 秒</translation>
+        <source>waiting, {0} s</source>
+        <translation>等待中，{0} s</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s)</source>

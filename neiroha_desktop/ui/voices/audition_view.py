@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
     QPlainTextEdit,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -94,6 +96,9 @@ class AuditionCard(Card):
         count_label = field_label(self.tr("Number of takes"), self._count)
         self._stop = button(self.tr("Stop"), self._audition.stop, icon_name="stop")
         self._size = label("", "hint")
+        # It yields before the row gets wider than the page.
+        self._size.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(SPACE * 2)
         row.addWidget(self._generate)
@@ -101,8 +106,7 @@ class AuditionCard(Card):
         row.addSpacing(SPACE * 2)
         row.addWidget(count_label)
         row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(self._size)
+        row.addWidget(self._size, 1)
         self.column.addLayout(row)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -191,7 +195,7 @@ class AuditionCard(Card):
 
     def _show_size(self) -> None:
         if self._audition.busy:
-            self._size.setText(self.tr("waiting for the provider, {0} s").format(self._seconds))
+            self._size.setText(self.tr("waiting, {0} s").format(self._seconds))
         else:
             self._size.setText(self.tr("%n character(s)", "", len(self._audition.text.strip())))
 
@@ -215,8 +219,8 @@ class AuditionCard(Card):
     def _on_samples(self) -> None:
         self._menu.popup(self._samples.mapToGlobal(self._samples.rect().bottomLeft()))
 
-    def _on_sample(self, action: object) -> None:
-        sample: SampleText = action.data()  # type: ignore[attr-defined]
+    def _on_sample(self, action: QAction) -> None:
+        sample: SampleText = action.data()
         typed = self._text.toPlainText().strip()
         # What the user typed is never overwritten: a sample replaces only nothing or another sample.
         if not typed or any(typed == one.text for one in sample_texts()):
