@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, Q
 
 from neiroha_desktop.domain.capabilities import FieldKind, FieldSpec
 from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import HintLabel, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
@@ -88,14 +89,14 @@ class FieldsForm(QWidget):
                 return line
 
     def _make_choice(self, spec: FieldSpec) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         for value, title in spec.choices:
             box.addItem(translate(title), value)
         box.currentIndexChanged.connect(self._on_edited)
         return box
 
     def _make_number(self, spec: FieldSpec) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+        box = NumberBox()
         box.setRange(spec.minimum, spec.maximum)
         box.setDecimals(0)
         if spec.unit:
@@ -112,11 +113,11 @@ class FieldsForm(QWidget):
 
 def _value(field: QWidget) -> Any:
     match field:
-        case QComboBox():
+        case ComboBox():
             return field.currentData()
         case QCheckBox():
             return field.isChecked()
-        case QDoubleSpinBox():
+        case NumberBox():
             return field.value()
         case QPlainTextEdit():
             return field.toPlainText()
@@ -127,11 +128,11 @@ def _value(field: QWidget) -> Any:
 
 def _show(field: QWidget, value: Any) -> None:
     match field:
-        case QComboBox():
+        case ComboBox():
             field.setCurrentIndex(max(field.findData(value), 0))
         case QCheckBox():
             field.setChecked(bool(value))
-        case QDoubleSpinBox():
+        case NumberBox():
             field.setValue(float(value))
         case QPlainTextEdit():
             field.setPlainText(str(value))

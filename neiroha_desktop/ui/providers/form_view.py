@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 from neiroha_desktop.ui.form_builder import FieldsForm
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import Fold, button
+from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
 from neiroha_desktop.ui.providers.draft import LIMIT_NAMES
@@ -58,13 +59,13 @@ class ProviderFormCard(Card):
         self.column.addWidget(self._note)
 
     def _build_rows(self) -> None:
-        self._start_from = QComboBox()
-        self._adapter_type = QComboBox()
+        self._start_from = ComboBox()
+        self._adapter_type = ComboBox()
         self._name = QLineEdit()
         self._base_url = QLineEdit()
         self._base_url.setPlaceholderText("https://")
         self._key = KeyField()
-        self._model = QComboBox()
+        self._model = ComboBox()
         self._model.setEditable(True)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._fetch_button = button(self.tr("Fetch All"), self._view_model.checks.fetch.trigger)

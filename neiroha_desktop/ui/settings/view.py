@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from neiroha_desktop import __version__
 from neiroha_desktop.ui.language import CHINESE, ENGLISH, SYSTEM
 from neiroha_desktop.ui.parts.buttons import button
+from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, label
 from neiroha_desktop.ui.theme import SPACE
@@ -102,7 +103,7 @@ class SettingsPage(QWidget):
 
 
 def _choice(entries: tuple[tuple[str, str], ...], current: str) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     for value, title in entries:
         box.addItem(title, value)
     box.setCurrentIndex(box.findData(current))

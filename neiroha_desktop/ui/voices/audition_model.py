@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,6 +68,7 @@ class Audition(QObject):
         self.delete = self._command(self._delete)
         self._restore_deleted = self._command(self._restore)
         self._prepare_playback = self._command(playback.prepare)
+        self._play_made = self._command(self._play_reporting)
 
     def _command(self, work: Any) -> AsyncCommand:
         command = AsyncCommand(work, self)
@@ -96,10 +98,10 @@ class Audition(QObject):
         self._prepare_playback.start()
         async with aclosing(self._synthesis.synthesize_many(draft, text, self.count)) as takes:
             async for take in takes:
-                self._take_over(draft, take)
                 if first:
-                    await self._play_reporting(take)
+                    await self._begin_to_play(take)
                 first = False
+                self._take_over(draft, take)
 
     async def _hear(self) -> None:
         """Speak a short greeting in the language of the chosen voice."""
@@ -107,8 +109,8 @@ class Audition(QObject):
         voice = next((one for one in self._editor.voices() if one.id == draft.voice_id), None)
         self._prepare_playback.start()
         take = await self._synthesis.synthesize(draft, greeting(voice.language if voice else ""))
+        await self._begin_to_play(take)
         self._take_over(draft, take)
-        await self._play_reporting(take)
 
     def _take_over(self, draft: Character, take: Take) -> None:
         current = self._editor.draft
@@ -123,6 +125,12 @@ class Audition(QObject):
             # What failed before has worked now.
             self._messages.post(None)
         self.made.emit()
+
+    async def _begin_to_play(self, take: Take) -> None:
+        """Let a worker decode the take while its row is made and painted, which takes as long."""
+        self._play_made.restart(take)
+        # Until the command has taken its first step.
+        await asyncio.sleep(0)
 
     async def _play_reporting(self, take: Take) -> None:
         """Play a fresh take; no sound device is no reason to lose the take, so it only says so."""

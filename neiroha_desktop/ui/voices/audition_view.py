@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from neiroha_desktop.services.samples import SampleText, sample_texts
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button
+from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, field_label, label, reveal, set_tone
 from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
@@ -89,7 +89,7 @@ class AuditionCard(Card):
     def _build_buttons(self) -> None:
         self._generate = button(self.tr("Generate"), self._audition.generate.trigger, icon_name="voices", role="accent")
         self._generate.setToolTip(self.tr("Ctrl+Enter"))
-        self._count = QComboBox()
+        self._count = ComboBox()
         for number in range(1, MOST_TAKES_AT_ONCE + 1):
             self._count.addItem(f"× {number}", number)
         self._count.setCurrentIndex(self._audition.count - 1)

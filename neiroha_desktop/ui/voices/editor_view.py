@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
+from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
@@ -41,8 +42,8 @@ class EditorCard(Card):
         self._unsaved.setMinimumHeight(CONTROL_HEIGHT)
         set_tone(self._unsaved, Tone.WARNING)
         save = button(self.tr("Save character"), self._view_model.save.trigger, icon_name="save")
-        self._provider = QComboBox()
-        self._model = QComboBox()
+        self._provider = ComboBox()
+        self._model = ComboBox()
         self._model.setEditable(True)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._mode = ModeSwitch()
@@ -52,7 +53,7 @@ class EditorCard(Card):
         self._instruction = QPlainTextEdit()
         self._instruction.setFixedHeight(CONTROL_HEIGHT * 2)
         self._instruction.setTabChangesFocus(True)
-        self._speed = QDoubleSpinBox()
+        self._speed = NumberBox()
         grid = self._grid = FormGrid()
         self._hints: dict[str, HintLabel] = {
             "character_name": grid.add_field(self.tr("Character name"), self._name, self._unsaved, save),

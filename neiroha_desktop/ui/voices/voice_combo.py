@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.voice_words import voice_facts, voice_title
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class _TitlePainter(QStyledItemDelegate):
         option.text = index.data(_TITLE)
 
 
-class VoiceCombo(QComboBox):
+class VoiceCombo(ComboBox):
     """Chooses a voice id, or takes one typed by hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,0 +1,56 @@
+"""A page can be scrolled over its fields without changing them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
+
+
+def _wheel(target: QWidget) -> QWheelEvent:
+    event = QWheelEvent(
+        QPointF(5, 5),
+        target.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(target, event)
+    return event
+
+
+@pytest.mark.parametrize("kind", [ComboBox, NumberBox])
+def test_the_wheel_changes_only_the_field_in_use(qtbot: QtBot, kind: type[ComboBox | NumberBox]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = kind()
+    if isinstance(field, ComboBox):
+        field.addItems(["a", "b", "c"])
+    else:
+        field.setValue(5)
+    other = QLineEdit()
+    column = QVBoxLayout(window)
+    column.addWidget(other)
+    column.addWidget(field)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+
+    def value() -> object:
+        return field.currentText() if isinstance(field, ComboBox) else field.value()
+
+    before = value()
+    other.setFocus()
+    assert not _wheel(field).isAccepted()
+    assert value() == before
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    _wheel(field)
+    assert value() != before
