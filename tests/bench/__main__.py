@@ -16,11 +16,11 @@ from tests.bench.figures import Figure, as_markdown, as_text
 from tests.bench.stage import BenchStage, open_stage
 
 _WORK: dict[str, tuple[Callable[[BenchStage, int], list[Figure]], int, int]] = {
-    "start": (measuring.measure_start, 20, 3),
-    "memory": (measuring.measure_memory, 5, 1),
-    "requests": (measuring.measure_requests, 60, 6),
-    "playback": (measuring.measure_playback, 40, 4),
-    "stalls": (measuring.measure_stalls, 20, 3),
+    "start": (measuring.measure_start, 10, 3),
+    "memory": (measuring.measure_memory, 3, 1),
+    "requests": (measuring.measure_requests, 40, 6),
+    "playback": (measuring.measure_playback, 20, 4),
+    "stalls": (measuring.measure_stalls, 10, 3),
 }
 """What can be measured: how, and how often usually and with --quick."""
 

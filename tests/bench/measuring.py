@@ -147,7 +147,7 @@ def measure_stalls(stage: BenchStage, runs: int) -> list[Figure]:
         _warm(stage, window)
         for _ in range(runs):
             _prepare(stage, {"kind": "huge", "megabytes": ANSWER_MEGABYTES})
-            ours.append(1000 * window.do("generate", text=_TEXT)["longest_gap"])
+            ours.append(1000 * window.do("generate", text=_TEXT, heartbeat=True)["longest_gap"])
             window.do("quiet")
             idle.append(1000 * window.do("idle", seconds=1.0)["longest_gap"])
     title = f"longest stall of the window while {ANSWER_MEGABYTES} MB of base64 arrive"
