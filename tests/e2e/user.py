@@ -75,7 +75,9 @@ class User:
         """Close the window with the keyboard, and return the exit code of the program."""
         self.focus_window()
         self.view.key("alt+F4")
-        return self.app.wait_exit()
+        code = self.app.wait_exit()
+        assert "Traceback" not in self.app.output(), self.app.output()
+        return code
 
     def focus_window(self) -> None:
         """Bring the window to the front, as a click into it does."""
