@@ -71,6 +71,7 @@ async def _tour(folder: Path, out: Path, size: tuple[int, int], language: Langua
             await guide.hear_the_first_characters()
             await guide.set_up_a_provider()
             await guide.make_characters()
+            shell.messages.post(None)
             for code in (ENGLISH, CHINESE):
                 for look in ("light", "dark"):
                     language.choose(code)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.status_line import StatusLine
@@ -198,9 +197,9 @@ class MainWindow(QMainWindow):
             self._shell.providers.start_new()
 
     def _on_language_changed(self) -> None:
-        # What was said in the other language is over; an Undo or an error must not be lost with it.
+        # What was said in the other language is over; only an Undo must not be lost with it.
         notice = self._shell.messages.current
-        if notice is not None and notice.action is None and notice.tone in (Tone.NEUTRAL, Tone.OK):
+        if notice is not None and notice.action is None:
             self._shell.messages.post(None)
         self.rebuild()
 
