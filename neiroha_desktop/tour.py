@@ -18,6 +18,7 @@ from qasync import QEventLoop
 from neiroha_desktop.app import data_folder, open_house
 from neiroha_desktop.domain.errors import NeirohaError
 from neiroha_desktop.storage.preferences import Preferences
+from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.language import CHINESE, ENGLISH, Language
 from neiroha_desktop.ui.shell import Shell
 from neiroha_desktop.ui.theme import Theme
@@ -71,7 +72,7 @@ async def _tour(folder: Path, out: Path, size: tuple[int, int], language: Langua
             await guide.hear_the_first_characters()
             await guide.set_up_a_provider()
             await guide.make_characters()
-            shell.messages.post(None)
+            await guide.come_to_rest()
             for code in (ENGLISH, CHINESE):
                 for look in ("light", "dark"):
                     language.choose(code)
@@ -133,11 +134,16 @@ class _Guide:
         reference = next(one.reference for one in self._shell.voices.characters if one.reference is not None)
         await self._make("Second guest", "Voice clone", lambda: self._type_path(str(reference.path)))
 
+    async def come_to_rest(self) -> None:
+        """Wait until nothing runs, and take away what was said on the way."""
+        await self._until(lambda: not self._busy(), "the end of everything that runs")
+        self._shell.messages.post(None)
+
     async def picture_pages(self, name: str) -> None:
         """Keep a picture of every page."""
         for number, page in enumerate(PAGES, start=1):
             self._window.open_page(page)
-            await self._until(lambda: not self._loading(), f"the page {page}")
+            await self._until(lambda: not self._busy(), f"the page {page}")
             await asyncio.sleep(0.1)
             self._window.grab().save(str(self._out / f"{name}-{number}-{page}.png"))
         print(f"{name}: {len(PAGES)} pictures")
@@ -220,10 +226,8 @@ class _Guide:
         draft = self._shell.providers.form.draft
         return {one.stage.value for one in draft.stages} if draft else set()
 
-    def _loading(self) -> bool:
-        shell = self._shell
-        loads = (shell.providers.load, shell.takes.load, shell.usage.load, shell.voices.load, shell.steps.look)
-        return any(command.running for command in loads)
+    def _busy(self) -> bool:
+        return any(command.running for command in self._shell.findChildren(AsyncCommand))
 
     async def _until(self, reached: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + _DEADLINE_SECONDS
