@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from tests.stage.processes import MARK
+
+if TYPE_CHECKING:
+    from tests.stage.session import Session
 
 
 @dataclass(frozen=True)
@@ -50,15 +55,16 @@ def files_with(word: str, folder: Path) -> list[Path]:
     return [path for path in _files(folder) if any(spelling in path.read_bytes() for spelling in spellings)]
 
 
-def processes_with(word: str) -> list[str]:
-    """Return the command lines of all processes that hold a word."""
+def processes_with(word: str, session: Session) -> list[str]:
+    """Return the command lines that hold a word, of all processes of a session."""
+    mark = f"{MARK}={session.env[MARK]}".encode()
     found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            command = path.read_bytes()
+            command, environment = (folder / "cmdline").read_bytes(), (folder / "environ").read_bytes()
         except OSError:
-            continue  # it ended meanwhile
-        if word.encode() in command:
+            continue  # it ended meanwhile, or is another user's
+        if word.encode() in command and mark in environment:
             found.append(command.replace(b"\0", b" ").decode(errors="replace"))
     return found
 

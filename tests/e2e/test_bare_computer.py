@@ -50,4 +50,4 @@ def test_without_a_keyring_the_next_run_asks_for_the_key_again(
 def _assert_key_is_nowhere(hall: Hall, data: Path, key: str) -> None:
     assert disk.files_with(key, data) == []
     assert disk.files_with(key, hall.desktop.session.folder) == []
-    assert disk.processes_with(key) == []
+    assert disk.processes_with(key, hall.desktop.session) == []

@@ -129,4 +129,4 @@ def _assert_key_is_only_in_the_keyring(session: Session, data: Path, key: str) -
     assert disk.files_with(key, data) == []
     # Home, settings and logs of the session, all that the program printed among them.
     assert disk.files_with(key, session.folder) == []
-    assert disk.processes_with(key) == []
+    assert disk.processes_with(key, session) == []
