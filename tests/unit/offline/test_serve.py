@@ -111,7 +111,7 @@ async def test_a_port_in_use_is_a_sentence() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(NeirohaError, match=f"Port {port} of this computer cannot be used: Address already in use"):
+        with pytest.raises(NeirohaError, match=f"Port {port} on this computer cannot be used: Address already in use"):
             await serve(port, print)
 
 
