@@ -50,8 +50,6 @@ def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> in
         try:
             runner.run(_live(folder.root, preferences, language, look))
             _remember_looks(preferences, language, look, lang, theme)
-            # When nothing runs any more that could still change them.
-            preferences.save_now()
         except NeirohaError as error:
             return _refuse(app, error)
     return 0

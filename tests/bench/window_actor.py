@@ -92,6 +92,8 @@ class Hands:
         """Press Generate and wait until the take is made and plays; on request, watch the heartbeat meanwhile."""
         field = next(one for one in self._window.findChildren(QPlainTextEdit) if one.accessibleName() == "Text")
         field.setPlainText(text)
+        # What the new text makes the window paint is not the click's.
+        await asyncio.sleep(0.2)
         button = next(one for one in self._window.findChildren(QPushButton) if one.accessibleName() == "Generate")
         assert button.isVisible()
         assert button.isEnabled()

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SHOWN_TAKES = 30
 """So many takes of a character are listed in the audition; all of them are on the Takes page."""
 
+PREPARE_AFTER_SECONDS = 0.1
+"""From Generate to loading what plays the answer: by then the request is on its way."""
+
 
 class Audition(QObject):
     """Generates takes with what is on screen, saved or not.
@@ -67,7 +70,7 @@ class Audition(QObject):
         self.save_as = self._command(self._save_as)
         self.delete = self._command(self._delete)
         self._restore_deleted = self._command(self._restore)
-        self._prepare_playback = self._command(playback.prepare)
+        self._prepare_playback = self._command(self._prepare)
         self._play_made = self._command(self._play_reporting)
 
     def _command(self, work: Any) -> AsyncCommand:
@@ -125,6 +128,11 @@ class Audition(QObject):
             # What failed before has worked now.
             self._messages.post(None)
         self.made.emit()
+
+    async def _prepare(self) -> None:
+        """Load the sound libraries once the request is out: to import them would hold it up."""
+        await asyncio.sleep(PREPARE_AFTER_SECONDS)
+        await self._playback.prepare()
 
     async def _begin_to_play(self, take: Take) -> None:
         """Let a worker decode the take while its row is made and painted, which takes as long."""
