@@ -9,6 +9,7 @@ import time
 import uuid
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
@@ -19,7 +20,7 @@ from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest, Take
 from neiroha_desktop.domain.validation import check_request
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Coroutine
+    from collections.abc import AsyncGenerator, Callable, Coroutine
 
     from neiroha_desktop.domain.character import Character, VoiceSource
     from neiroha_desktop.domain.provider import Provider
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.dispatcher import Dispatcher
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.storage.takes import TakeStore
+
+    OnClip = Callable[[str, AudioClip], None]
 
 T = TypeVar("T")
 
@@ -42,10 +45,16 @@ class SynthesisService:
         self._dispatcher = dispatcher
         self._takes = takes
 
-    async def synthesize(self, character: Character, text: str) -> Take:
+    async def synthesize(self, character: Character, text: str, on_clip: OnClip | None = None) -> Take:
         """Speak a text in the voice on screen, saved or not, and keep the take.
 
         Cancelling ends the request. Once its answer is here, it is kept all the same: it has been paid for.
+
+        Args:
+            character: as on screen.
+            text: sent verbatim.
+            on_clip: told of the audio as soon as it is here, with the id of the take to be, so that it can be heard
+                while it is being kept.
 
         Raises:
             InvalidInputError, UnsupportedError: found before anything was sent.
@@ -63,11 +72,17 @@ class SynthesisService:
             started = time.perf_counter()
             clip = await adapter.synthesize(request)
             total_seconds = time.perf_counter() - started
-        return await _to_the_end(self._keep(character, provider, request, clip, total_seconds))
+        take_id = uuid.uuid4().hex
+        if on_clip is not None:
+            on_clip(take_id, clip)
+        making = partial(_make_take, take_id, character, provider, request, clip, total_seconds)
+        return await _to_the_end(self._keep(making, provider, clip))
 
-    async def synthesize_many(self, character: Character, text: str, count: int) -> AsyncGenerator[Take, None]:
+    async def synthesize_many(
+        self, character: Character, text: str, count: int, on_clip: OnClip | None = None
+    ) -> AsyncGenerator[Take, None]:
         """Speak a text several times; yields each take as it is finished. The first failure ends the rest."""
-        tasks = [asyncio.ensure_future(self.synthesize(character, text)) for _ in range(count)]
+        tasks = [asyncio.ensure_future(self.synthesize(character, text, on_clip)) for _ in range(count)]
         try:
             for finished in asyncio.as_completed(tasks):
                 yield await finished
@@ -124,11 +139,9 @@ class SynthesisService:
         _require_enabled(provider)
         return provider
 
-    async def _keep(
-        self, character: Character, provider: Provider, request: SynthesisRequest, clip: AudioClip, seconds: float
-    ) -> Take:
+    async def _keep(self, making: Callable[[], Take], provider: Provider, clip: AudioClip) -> Take:
         try:
-            take = await asyncio.to_thread(_make_take, character, provider, request, clip, seconds)
+            take = await asyncio.to_thread(making)
         except DecodeError as error:
             raise InvalidResponseError(
                 msg(
@@ -199,13 +212,17 @@ def _require_enabled(provider: Provider) -> None:
 
 
 def _make_take(
-    character: Character, provider: Provider, request: SynthesisRequest, clip: AudioClip, total_seconds: float
+    take_id: str,
+    character: Character,
+    provider: Provider,
+    request: SynthesisRequest,
+    clip: AudioClip,
+    total_seconds: float,
 ) -> Take:
     """Measure the clip and describe what made it. Runs in a worker: reading a header may mean decoding an MP3."""
     from neiroha_desktop.audio.inspect import inspect_bytes
 
     facts = inspect_bytes(clip.data)
-    take_id = uuid.uuid4().hex
     return Take(
         id=take_id,
         created_at=datetime.now(UTC),

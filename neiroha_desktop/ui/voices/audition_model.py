@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.capabilities import VoiceMode
-from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
+from neiroha_desktop.domain.errors import DecodeError, InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.services.playback import Playable
 from neiroha_desktop.services.samples import greeting
@@ -20,8 +20,10 @@ from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.wording import error_text, join_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from neiroha_desktop.domain.character import Character
-    from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.domain.synthesis import AudioClip, Take
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
@@ -95,15 +97,11 @@ class Audition(QObject):
 
     async def _generate(self) -> None:
         draft = self._required()
-        text = self.text
-        first = True
         # While the provider works: the sound libraries are loaded, and the devices looked at.
         self._prepare_playback.start()
-        async with aclosing(self._synthesis.synthesize_many(draft, text, self.count)) as takes:
+        sound = self._first_sound(draft)
+        async with aclosing(self._synthesis.synthesize_many(draft, self.text, self.count, sound)) as takes:
             async for take in takes:
-                if first:
-                    await self._begin_to_play(take)
-                first = False
                 self._take_over(draft, take)
 
     async def _hear(self) -> None:
@@ -111,9 +109,19 @@ class Audition(QObject):
         draft = self._required()
         voice = next((one for one in self._editor.voices() if one.id == draft.voice_id), None)
         self._prepare_playback.start()
-        take = await self._synthesis.synthesize(draft, greeting(voice.language if voice else ""))
-        await self._begin_to_play(take)
-        self._take_over(draft, take)
+        text = greeting(voice.language if voice else "")
+        self._take_over(draft, await self._synthesis.synthesize(draft, text, self._first_sound(draft)))
+
+    def _first_sound(self, draft: Character) -> Callable[[str, AudioClip], None]:
+        """Return what plays the first clip that comes, before it is kept: who listens should not wait for the disk."""
+        heard: list[str] = []
+
+        def play(take_id: str, clip: AudioClip) -> None:
+            if not heard:
+                heard.append(take_id)
+                self._play_made.restart(Playable(take_id, draft.name, data=clip.data))
+
+        return play
 
     def _take_over(self, draft: Character, take: Take) -> None:
         current = self._editor.draft
@@ -134,16 +142,13 @@ class Audition(QObject):
         await asyncio.sleep(PREPARE_AFTER_SECONDS)
         await self._playback.prepare()
 
-    async def _begin_to_play(self, take: Take) -> None:
-        """Let a worker decode the take while its row is made and painted, which takes as long."""
-        self._play_made.restart(take)
-        # Until the command has taken its first step.
-        await asyncio.sleep(0)
-
-    async def _play_reporting(self, take: Take) -> None:
+    async def _play_reporting(self, made: Playable) -> None:
         """Play a fresh take; no sound device is no reason to lose the take, so it only says so."""
         try:
-            await self._playback.play(self._playable(take))
+            await self._playback.play(made)
+        except DecodeError:
+            # Whoever keeps the take cannot read it either, and says so.
+            return
         except NeirohaError as error:
             kept = self.tr("The take is kept and can be saved to a file.")
             self._messages.post(Notice(join_sentences(error_text(error), kept), Tone.WARNING, details=error.details))
