@@ -21,7 +21,9 @@ def names_by_tab(first: QWidget, count: int) -> list[str]:
     names: list[str] = []
     widget = first
     while len(names) < count:
-        widget = widget.nextInFocusChain()
+        following = widget.nextInFocusChain()
+        assert following is not None
+        widget = following
         if isinstance(widget, QPushButton):
             names.append(widget.accessibleName())
     return names
