@@ -6,7 +6,11 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-INTERVAL_MS = 1000
+INTERVAL_MS = 100
+"""Often enough that what has gathered meanwhile is looked through within a frame."""
+_OLDEST = 2
+_GROWTH = 1.25
+"""The oldest generation is collected when it has grown by a quarter, as Python's own collector does it."""
 
 
 class QtThreadCollector(QObject):
@@ -21,6 +25,7 @@ class QtThreadCollector(QObject):
         gc.disable()
         # What is loaded by now stays for good: to look through it again each time would only cost frames.
         gc.freeze()
+        self._survivors = 0
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._collect)
@@ -38,5 +43,15 @@ class QtThreadCollector(QObject):
             list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
         ):
             if threshold and count > threshold:
-                gc.collect(generation)
+                self._collect_generation(generation)
                 return
+
+    def _collect_generation(self, generation: int) -> None:
+        if generation < _OLDEST:
+            gc.collect(generation)
+        elif len(gc.get_objects(_OLDEST)) > self._survivors * _GROWTH:
+            # Looking through everything takes longer than a frame, so, as in Python, only once it is worth it.
+            gc.collect(_OLDEST)
+            self._survivors = len(gc.get_objects(_OLDEST))
+        else:
+            gc.collect(_OLDEST - 1)
