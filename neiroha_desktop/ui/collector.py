@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,7 +11,8 @@ INTERVAL_MS = 100
 """Often enough that what has gathered meanwhile is looked through within a frame."""
 _OLDEST = 2
 _GROWTH = 1.25
-"""The oldest generation is collected when it has grown by a quarter, as Python's own collector does it."""
+_SLACK = 10_000
+"""The oldest generation is collected when it has grown by a quarter, as in Python itself, and by so many objects."""
 
 
 class QtThreadCollector(QObject):
@@ -23,8 +25,8 @@ class QtThreadCollector(QObject):
     def __init__(self) -> None:
         super().__init__()
         gc.disable()
-        # What is loaded by now stays for good: to look through it again each time would only cost frames.
         gc.freeze()
+        self._modules = len(sys.modules)
         self._survivors = 0
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
@@ -39,6 +41,11 @@ class QtThreadCollector(QObject):
 
     def _collect(self) -> None:
         """Collect the oldest generation that is full, as Python itself would have."""
+        if len(sys.modules) != self._modules:
+            # What a module brings stays for good: to look through thousands of such objects would only cost frames.
+            self._modules = len(sys.modules)
+            gc.freeze()
+            return
         for generation, (count, threshold) in reversed(
             list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
         ):
@@ -49,7 +56,7 @@ class QtThreadCollector(QObject):
     def _collect_generation(self, generation: int) -> None:
         if generation < _OLDEST:
             gc.collect(generation)
-        elif len(gc.get_objects(_OLDEST)) > self._survivors * _GROWTH:
+        elif len(gc.get_objects(_OLDEST)) > self._survivors * _GROWTH + _SLACK:
             # Looking through everything takes longer than a frame, so, as in Python, only once it is worth it.
             gc.collect(_OLDEST)
             self._survivors = len(gc.get_objects(_OLDEST))
