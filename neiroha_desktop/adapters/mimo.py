@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from neiroha_desktop.adapters.addresses import INTERNAL_HOST
 from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, Need, ProviderPreset, VoiceMode
 from neiroha_desktop.domain.messages import Message, msg
-from neiroha_desktop.domain.provider import Gender, Secret, TtsModel, Voice
+from neiroha_desktop.domain.provider import Gender, Limits, Secret, TtsModel, Voice
 
 DEFAULT_MODEL = "mimo-v2.5-tts"
 MODELS = (DEFAULT_MODEL, "mimo-v2.5-tts-voicedesign", "mimo-v2.5-tts-voiceclone")
@@ -28,7 +28,7 @@ _TOKEN_PLAN = {
     "ams": "https://token-plan-ams.xiaomimimo.com/v1",
 }
 _KEY_URL = "https://platform.xiaomimimo.com"
-_LIMITS = {"max_concurrency": 1, "rpm": 100, "tpm": 10_000_000}
+_LIMITS = Limits(max_concurrency=1, rpm=100, tpm=10_000_000)
 """Source: MiMo docs, rate limits, per account and model; one at a time, because more is refused under load."""
 
 _V25_VOICES = (
@@ -131,7 +131,7 @@ PRESETS = (
         f"http://{INTERNAL_HOST}/v1",
         DEFAULT_MODEL,
         note=msg("No account, no key, no network. Practice voices are robotic stand-ins."),
-        limits={"max_concurrency": 2},
+        limits=Limits(max_concurrency=2),
     ),
     ProviderPreset("other", msg("Other chat-completions server"), "", name=msg("My server")),
 )

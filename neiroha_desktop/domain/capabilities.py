@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from neiroha_desktop.domain.messages import Message
+from neiroha_desktop.domain.provider import Limits
 
 
 class VoiceMode(StrEnum):
@@ -105,8 +106,8 @@ class ProviderPreset:
     """Where a key comes from; opened in the browser on request."""
     note: Message | None = None
     """One line that the user should know before using it."""
-    limits: Mapping[str, int] = field(default_factory=dict)
-    """Starting values for `Limits`, by field name."""
+    limits: Limits = field(default_factory=Limits)
+    """Starting values."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Starting values for connection fields, by FieldSpec id."""
     name: Message | None = None

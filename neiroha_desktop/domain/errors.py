@@ -3,6 +3,7 @@
 NeirohaError                      its text is a finished sentence for the user; `__cause__` is kept
 ├─ InvalidInputError(field)       shown at the field
 ├─ UnsupportedError               this model cannot do this
+├─ LimitReachedError(kind)        one of the user's own limits is used up, and it would take too long to wait
 ├─ ProviderError(retryable)       something between here and the provider
 │  ├─ ProviderConnectionError     no connection, or it broke
 │  ├─ ProviderTimeoutError        the provider took too long
@@ -62,27 +63,49 @@ class UnsupportedError(NeirohaError):
     """The chosen model cannot do what was asked."""
 
 
+class LimitReachedError(NeirohaError):
+    """One of the user's own limits is used up, and waiting for it would take too long.
+
+    Attributes:
+        kind: field name of the limit in `Limits`.
+        provider_id: whose limit it is.
+    """
+
+    def __init__(self, kind: str, provider_id: str, message: Message, *, remedy: Message | None = None) -> None:
+        super().__init__(message, remedy=remedy)
+        self.kind = kind
+        self.provider_id = provider_id
+
+
 class ProviderError(NeirohaError):
     """A request to a provider failed.
 
     Attributes:
         status: HTTP status of the answer, None where there was none.
-        retryable: whether the same request may succeed if sent again.
+        retryable: whether the same request may succeed if sent again, and sending it again can do no harm.
     """
 
-    retryable: ClassVar[bool] = False
+    may_pass: ClassVar[bool] = False
+    """Whether failures of this class are retryable, unless one says otherwise."""
 
     def __init__(
-        self, message: Message, *, remedy: Message | None = None, details: str = "", status: int | None = None
+        self,
+        message: Message,
+        *,
+        remedy: Message | None = None,
+        details: str = "",
+        status: int | None = None,
+        retryable: bool | None = None,
     ) -> None:
         super().__init__(message, remedy=remedy, details=details)
         self.status = status
+        self.retryable = self.may_pass if retryable is None else retryable
 
 
 class ProviderConnectionError(ProviderError):
     """No connection to the provider, or it broke."""
 
-    retryable = True
+    may_pass = True
 
 
 class ProviderTimeoutError(ProviderError):
@@ -104,7 +127,7 @@ class RateLimitError(ProviderError):
         retry_after: seconds the provider asks to wait, None where it does not say.
     """
 
-    retryable = True
+    may_pass = True
 
     def __init__(
         self,
@@ -130,7 +153,7 @@ class BadRequestError(ProviderError):
 class ProviderServerError(ProviderError):
     """The provider failed on its side (5xx)."""
 
-    retryable = True
+    may_pass = True
 
 
 class InvalidResponseError(ProviderError):

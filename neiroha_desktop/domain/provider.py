@@ -67,6 +67,8 @@ class Limits:
     """Tokens per minute."""
     tpd: int | None = None
     """Tokens per day."""
+    day_zone: str = ""
+    """How the two day limits count: "" for the last 24 hours, else the calendar day of a time zone (IANA name)."""
 
 
 @dataclass(frozen=True, slots=True)

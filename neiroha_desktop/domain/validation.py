@@ -107,9 +107,9 @@ def parse_limit(field: str, text: str) -> int | None:
     return int(digits)
 
 
-def parse_limits(texts: dict[str, str]) -> Limits:
+def parse_limits(texts: dict[str, str], day_zone: str = "") -> Limits:
     """Read the five limits as typed, by the field names of `Limits`."""
-    return Limits(**{name: parse_limit(name, text) for name, text in texts.items()})
+    return Limits(**{name: parse_limit(name, text) for name, text in texts.items()}, day_zone=day_zone)
 
 
 def _check_text(text: str, capabilities: Capabilities) -> None:

@@ -9,7 +9,7 @@ from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.clip_facts import ClipFacts
 from neiroha_desktop.domain.messages import Message, msg
-from neiroha_desktop.domain.provider import Limits, Provider
+from neiroha_desktop.domain.provider import Provider
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ async def seed(
         adapter_type=kind.info.type_id,
         base_url=preset.base_url,
         default_model=preset.default_model,
-        limits=Limits(**preset.limits),
+        limits=preset.limits,
         settings=dict(preset.settings),
     )
     # What takes long comes first: a program that is killed here leaves an empty folder, which is filled the next time.

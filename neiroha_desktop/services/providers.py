@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import uuid
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters import registry
 from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import Message, msg
-from neiroha_desktop.domain.provider import Connection, Limits, Provider, Secret
+from neiroha_desktop.domain.provider import Connection, Provider, Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from neiroha_desktop.adapters.base import TtsAdapter
     from neiroha_desktop.adapters.clients import ClientPool
@@ -111,7 +111,7 @@ class ProviderService:
             adapter_type=adapter_type,
             base_url=preset.base_url,
             default_model=preset.default_model,
-            limits=_limits(preset.limits),
+            limits=preset.limits,
             settings=dict(preset.settings),
         )
 
@@ -196,7 +196,3 @@ def environment_ref(key_text: str) -> str:
     """Return the key_ref of a key typed as `env:NAME`, as the key store keeps it; "" for any other text."""
     prefix, colon, name = key_text.strip().partition(":")
     return f"env:{name.strip()}" if colon and prefix.lower() == "env" else ""
-
-
-def _limits(values: Mapping[str, Any]) -> Limits:
-    return Limits(**{"max_concurrency": 1, **values})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
+from neiroha_desktop.domain.ledger import LimitKind
 from neiroha_desktop.domain.provider import Limits, Provider
 from neiroha_desktop.services.catalog import Catalog
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.health import StageResult
     from neiroha_desktop.services.providers import KeyState
 
-LIMIT_NAMES = tuple(one.name for one in fields(Limits))
+LIMIT_NAMES = tuple(kind.value for kind in LimitKind)
 
 
 @dataclass

@@ -194,7 +194,7 @@ class ProviderForm(QObject):
     def on_screen(self, draft: ProviderDraft) -> Provider:
         """Return the provider as typed. Limits that cannot be read do not stop a check: it sends one request."""
         try:
-            return replace(draft.provider, limits=parse_limits(draft.limit_texts))
+            return replace(draft.provider, limits=parse_limits(draft.limit_texts, draft.provider.limits.day_zone))
         except InvalidInputError:
             return replace(draft.provider, limits=Limits())
 

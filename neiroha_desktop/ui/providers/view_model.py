@@ -144,7 +144,7 @@ class ProvidersViewModel(QObject):
 
     async def _save(self) -> None:
         draft = self.form.required()
-        draft.provider = replace(draft.provider, limits=parse_limits(draft.limit_texts))
+        draft.provider = replace(draft.provider, limits=parse_limits(draft.limit_texts, draft.provider.limits.day_zone))
         was_new = draft.is_new
         endpoint_before = (draft.saved.base_url, draft.saved.key_ref) if draft.saved else None
         sent = replace(draft, limit_texts=dict(draft.limit_texts))

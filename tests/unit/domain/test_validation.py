@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, Need,
 from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice, ReferenceAudio, VoiceSource
 from neiroha_desktop.domain.containers import MEDIA_TYPES
 from neiroha_desktop.domain.errors import InvalidInputError, UnsupportedError
+from neiroha_desktop.domain.ledger import LimitKind
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from neiroha_desktop.domain.validation import (
@@ -192,9 +193,10 @@ def test_any_text_is_a_limit_or_a_sentence(typed: str) -> None:
 
 
 def test_the_five_limits_are_read_together() -> None:
-    names = [field.name for field in fields(Limits)]
+    names = [kind.value for kind in LimitKind]
     texts: dict[str, Any] = {name: str(number) for number, name in enumerate(names, 1)}
     assert parse_limits(texts) == Limits(1, 2, 3, 4, 5)
+    assert parse_limits(texts, "Asia/Shanghai").day_zone == "Asia/Shanghai"
     assert parse_limits(dict.fromkeys(names, "")) == Limits(None, None, None, None, None)
     with pytest.raises(InvalidInputError) as caught:
         parse_limits({**texts, "tpm": "many"})

@@ -61,7 +61,7 @@ async def test_a_new_provider_starts_from_a_preset(house: House) -> None:
     for preset in info.presets:
         provider = house.providers.new(info.type_id, preset, "New")
         assert (provider.base_url, provider.default_model) == (preset.base_url, preset.default_model)
-        assert provider.limits.max_concurrency == preset.limits.get("max_concurrency", 1)
+        assert provider.limits == preset.limits
         assert provider.enabled
     assert house.providers.new(info.type_id, preset, "New").id != house.providers.new(info.type_id, preset, "New").id
 

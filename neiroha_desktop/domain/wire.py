@@ -1,0 +1,39 @@
+"""What one request looked like on the wire, noted while it happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+KEPT_ANSWER_BYTES = 4096
+"""So much of an answer's body is kept to be looked at."""
+
+
+@dataclass(slots=True)
+class WireRecord:
+    """One HTTP exchange, filled in by whoever carries it. No key is ever in it: whatever holds one reads `$API_KEY`.
+
+    The times are seconds since the request was given to the HTTP client; None: it did not come to that.
+    """
+
+    method: str = ""
+    url: str = ""
+    request_headers: list[tuple[str, str]] = field(default_factory=list)
+    request_bytes: int = 0
+    """Size of the request's body."""
+    status: int | None = None
+    answer_headers: list[tuple[str, str]] = field(default_factory=list)
+    answer_head: bytes = field(default=b"", repr=False)
+    """The first `KEPT_ANSWER_BYTES` of the answer's body, as they came."""
+    answer_bytes: int = 0
+    started_tick: float = 0.0
+    """When it was given to the client, on the clock of `time.perf_counter`."""
+    connected: float | None = None
+    """0.0 where an open connection was used again."""
+    secured: float | None = None
+    """End of the TLS handshake; None without TLS or on an open connection."""
+    sent: float | None = None
+    """First byte of the request on its way: from here on it may count, and cost."""
+    first_byte: float | None = None
+    """Head of the answer."""
+    finished: float | None = None
+    """Last byte of the answer, or the end of the attempt."""
