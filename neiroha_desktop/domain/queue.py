@@ -33,8 +33,8 @@ class QueueState(StrEnum):
 class QueuedRequest:
     """One request in the queue, as it stands at one moment."""
 
-    id: int
-    """Of the queue; for `Dispatcher.cancel`."""
+    id: str
+    """As whoever asked for it named it; for `Dispatcher.cancel`."""
     account: str
     provider_id: str
     provider_name: str
