@@ -43,6 +43,17 @@ class Tokens:
     ok: str
     warning: str
     danger: str
+    series_1: str
+    """Drawn quantities that must be told apart; each has a pattern of its own beside its colour."""
+    series_2: str
+    series_3: str
+    series_4: str
+    series_5: str
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The colours of drawn quantities in their order, and last the one of all others together."""
+        return (self.series_1, self.series_2, self.series_3, self.series_4, self.series_5, self.muted)
 
 
 LIGHT = Tokens(
@@ -60,6 +71,11 @@ LIGHT = Tokens(
     ok="#1B7A4A",
     warning="#8F5F00",
     danger="#B92D45",
+    series_1="#5546D6",
+    series_2="#0E7C86",
+    series_3="#B4530A",
+    series_4="#B0307A",
+    series_5="#55701A",
 )
 
 DARK = Tokens(
@@ -77,6 +93,11 @@ DARK = Tokens(
     ok="#52C78D",
     warning="#E3A93F",
     danger="#F4768A",
+    series_1="#9A8CFF",
+    series_2="#3FB8C4",
+    series_3="#E8935A",
+    series_4="#EC86BE",
+    series_5="#A3C261",
 )
 
 

@@ -21,6 +21,8 @@ THEMES = {"light": LIGHT, "dark": DARK}
 INKS = ("text", "muted", "ok", "warning", "danger", "accent")
 GROUNDS = ("window", "surface", "raised", "accent_soft")
 LEAST = 4.5
+LEAST_OF_SHAPES = 3.0
+"""WCAG 2 asks less of shapes than of words."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
 
@@ -59,6 +61,15 @@ def test_words_are_legible_on_every_ground(theme: str, ground: str, ink: str) ->
 def test_words_are_legible_on_buttons(theme: str, ink: str, ground: str) -> None:
     tokens = THEMES[theme]
     assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= LEAST
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["window", "surface", "raised", "accent_soft"])
+def test_drawn_quantities_stand_out_from_their_ground(theme: str, ground: str) -> None:
+    tokens = THEMES[theme]
+    assert len(set(tokens.series)) == len(tokens.series) == 6
+    for colour in tokens.series:
+        assert contrast(colour, getattr(tokens, ground)) >= LEAST_OF_SHAPES
 
 
 @pytest.mark.parametrize("theme", THEMES)
