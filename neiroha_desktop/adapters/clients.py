@@ -22,6 +22,7 @@ from neiroha_desktop.adapters.settings import (
     switch_setting,
     text_setting,
 )
+from neiroha_desktop.adapters.wire_secrets import WireSecrets
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import httpx
 
     from neiroha_desktop.domain.provider import Connection
+    from neiroha_desktop.domain.wire import WireRecord
 
 ASGIApp = Callable[..., Any]
 """An ASGI 3 application."""
@@ -56,6 +58,14 @@ class _Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """An open client and the connections under it."""
+
+    client: httpx.AsyncClient
+    transport: httpx.AsyncBaseTransport
+
+
+@dataclass(frozen=True, slots=True)
 class _ClientKey:
     """All that two connections must share to use one client."""
 
@@ -72,7 +82,7 @@ class ClientPool:
     def __init__(self, internal: Mapping[str, Callable[[], ASGIApp]] | None = None) -> None:
         """Remember which hosts are answered inside this program, by a factory each; nothing is built yet."""
         self._internal = dict(internal or {})
-        self._clients: dict[_ClientKey, httpx.AsyncClient] = {}
+        self._ways: dict[_ClientKey, _Way] = {}
         self._contexts: dict[_Trust, ssl.SSLContext] = {}
         self._client_lock = asyncio.Lock()
         self._context_lock = asyncio.Lock()
@@ -94,11 +104,16 @@ class ClientPool:
         proxy = await asyncio.to_thread(choose_proxy, text_setting(connection.settings, PROXY), address)
         return Route(address, proxy, internal=False)
 
-    async def client(self, connection: Connection) -> httpx.AsyncClient:
-        """Return the open client for a connection; it stays the pool's to close.
+    async def client(self, connection: Connection, record: WireRecord | None = None) -> httpx.AsyncClient:
+        """Return an open client for a connection; it stays the pool's to close.
+
+        Args:
+            connection: whom to speak with.
+            record: filled with what travels through the client, which is then one for this purpose, on the connections
+                of all. Of several requests the last is noted.
 
         Raises:
-            InvalidInputError: field `base_url`, `proxy` or `ca_file`.
+            InvalidInputError: field `base_url`, `proxy` or `ca_file`; with a record also `extra_headers`.
         """
         route = await self.route(connection)
         key = _ClientKey(
@@ -108,11 +123,12 @@ class ClientPool:
             number_setting(connection.settings, CONNECT_TIMEOUT),
             number_setting(connection.settings, ANSWER_TIMEOUT),
         )
-        if key not in self._clients:
+        if key not in self._ways:
             async with self._client_lock:
-                if key not in self._clients:
-                    self._clients[key] = await self._open(key)
-        return self._clients[key]
+                if key not in self._ways:
+                    self._ways[key] = await self._open(key)
+        way = self._ways[key]
+        return way.client if record is None else _watched_client(key, way, connection, record)
 
     async def tls_context(self, connection: Connection) -> ssl.SSLContext:
         """Return the TLS settings that the client of a connection uses.
@@ -129,15 +145,15 @@ class ClientPool:
 
     async def aclose(self) -> None:
         """Close every client."""
-        clients, self._clients = list(self._clients.values()), {}
-        for client in clients:
-            await client.aclose()
+        ways, self._ways = list(self._ways.values()), {}
+        for way in ways:
+            await way.client.aclose()
 
-    async def _open(self, key: _ClientKey) -> httpx.AsyncClient:
+    async def _open(self, key: _ClientKey) -> _Way:
         if key.internal_host:
             app = await asyncio.to_thread(self._internal[key.internal_host])
-            return await asyncio.to_thread(_build_internal_client, key, app)
-        return await asyncio.to_thread(_build_client, key, await self._context(key.trust))
+            return await asyncio.to_thread(_build_internal_way, key, app)
+        return await asyncio.to_thread(_build_way, key, await self._context(key.trust))
 
     async def _context(self, trust: _Trust) -> ssl.SSLContext:
         async with self._context_lock:
@@ -154,8 +170,8 @@ def _import_httpx() -> None:
     """Load what a request needs; together it takes half a second, so call it in a worker."""
     import anyio
 
-    for name in ("httpx", "anyio.streams.tls", "sniffio"):
-        # The last one is asked for by httpcore, but not everywhere installed.
+    for name in ("httpx", "anyio.streams.tls", "sniffio", "neiroha_desktop.adapters.watched"):
+        # sniffio is asked for by httpcore, but not everywhere installed.
         if importlib.util.find_spec(name):
             importlib.import_module(name)
     # The rest is loaded by the first request, in the loop's own thread, unless a loop of anyio's has run before.
@@ -184,27 +200,35 @@ def _build_context(trust: _Trust) -> ssl.SSLContext:
     return context
 
 
-def _build_client(key: _ClientKey, context: ssl.SSLContext) -> httpx.AsyncClient:
+def _build_way(key: _ClientKey, context: ssl.SSLContext) -> _Way:
     _import_httpx()
     import httpx
 
     proxy = None
     if key.proxy:
         proxy = httpx.Proxy(key.proxy, ssl_context=context if key.proxy.startswith("https:") else None)
-    return httpx.AsyncClient(
-        verify=context,
-        trust_env=False,
-        proxy=proxy,
-        follow_redirects=False,
-        timeout=_timeout(key),
-        limits=httpx.Limits(keepalive_expiry=_KEEP_ALIVE_SECONDS),
-    )
+    limits = httpx.Limits(keepalive_expiry=_KEEP_ALIVE_SECONDS)
+    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=proxy, limits=limits)
+    return _Way(_client_on(transport, key), transport)
 
 
-def _build_internal_client(key: _ClientKey, app: ASGIApp) -> httpx.AsyncClient:
+def _build_internal_way(key: _ClientKey, app: ASGIApp) -> _Way:
     import httpx
 
     transport = httpx.ASGITransport(app=app)
+    return _Way(_client_on(transport, key), transport)
+
+
+def _watched_client(key: _ClientKey, way: _Way, connection: Connection, record: WireRecord) -> httpx.AsyncClient:
+    from neiroha_desktop.adapters.watched import Watch, WatchedTransport
+
+    watch = Watch(record, WireSecrets(connection, key.proxy), internal=bool(key.internal_host))
+    return _client_on(WatchedTransport(way.client, way.transport, watch), key)
+
+
+def _client_on(transport: httpx.AsyncBaseTransport, key: _ClientKey) -> httpx.AsyncClient:
+    import httpx
+
     return httpx.AsyncClient(transport=transport, trust_env=False, follow_redirects=False, timeout=_timeout(key))
 
 
