@@ -112,6 +112,27 @@ def parse_limits(texts: dict[str, str], day_zone: str = "") -> Limits:
     return Limits(**{name: parse_limit(name, text) for name, text in texts.items()}, day_zone=day_zone)
 
 
+def parse_day_zone(text: str) -> str:
+    """Read the time zone of calendar days as typed.
+
+    Raises:
+        InvalidInputError: field `day_zone`: nothing was typed, or this computer knows no such time zone.
+    """
+    # Not needed to start the program, and slow to load.
+    import zoneinfo
+
+    name = text.strip()
+    remedy = msg("Choose one from the list, for example Asia/Shanghai.")
+    if not name:
+        raise InvalidInputError("day_zone", msg("No time zone is chosen."), remedy=remedy)
+    try:
+        return zoneinfo.ZoneInfo(name).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        # ValueError: no name of a file; OSError: the name of a folder of time zones, as some systems put it.
+        unknown = msg('This computer knows no time zone "{name}".', name=name)
+        raise InvalidInputError("day_zone", unknown, remedy=remedy) from error
+
+
 def _check_text(text: str, capabilities: Capabilities) -> None:
     if not text.strip():
         raise InvalidInputError("text", msg("There is no text to speak."), remedy=msg("Type a sentence first."))

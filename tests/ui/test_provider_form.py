@@ -199,40 +199,6 @@ async def test_a_variable_that_is_not_set_is_said(desk: Desk) -> None:
     assert hint.property("tone") == "danger"
 
 
-async def test_junk_in_a_limit_is_refused_and_never_means_no_limit(desk: Desk) -> None:
-    await new_provider(desk)
-    desk.type("Base URL", "https://tts.example")
-    for name, junk in (("Max concurrency", "ten"), ("RPM", "-1"), ("RPD", "0"), ("TPM", "1,5"), ("TPD", "1e3")):
-        if not desk.shows(name):
-            desk.press("Limits")
-        usual = desk.text(name)
-        desk.type(name, junk)
-        desk.press("Limits")
-        desk.press("Save")
-        await desk.settle()
-        assert "A limit is a positive whole number." in desk.status
-        assert desk.says("A limit is a positive whole number."), "said at the field, which is unfolded for it"
-        assert desk.find(QLineEdit, name).property("tone") == "danger"
-        assert desk.find(QLineEdit, name).hasFocus()
-        assert desk.text(name) == junk
-        desk.type(name, usual)
-        assert desk.find(QLineEdit, name).property("tone") != "danger"
-    assert len(await desk.house.services.providers.list_all()) == 1
-
-
-async def test_limits_are_kept_as_numbers_and_an_empty_one_is_none(desk: Desk) -> None:
-    await new_provider(desk)
-    desk.type("Base URL", "https://tts.example")
-    desk.press("Limits")
-    for name, text in (("Max concurrency", "3"), ("RPM", "1,000"), ("RPD", "20 000"), ("TPM", ""), ("TPD", "5")):
-        desk.type(name, text)
-    desk.press("Save")
-    await desk.settle()
-    limits = (await saved(desk)).limits
-    assert (limits.max_concurrency, limits.rpm, limits.rpd, limits.tpm, limits.tpd) == (3, 1000, 20000, None, 5)
-    assert desk.text("RPM") == "1,000"
-
-
 async def test_a_provider_needs_a_name(desk: Desk) -> None:
     await new_provider(desk, "Practice (offline)")
     desk.type("Name", "   ")

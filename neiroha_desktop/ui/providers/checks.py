@@ -86,6 +86,8 @@ class ProviderChecks(QObject):
 
     async def _speak(self) -> None:
         draft = self._form.required()
+        # Speech counts and may cost: limits that cannot be read are refused, not passed over.
+        draft.limits()
         running = StageResult(Stage.SPEECH, StageState.RUNNING, msg("one word is being spoken…"))
         self._form.put_stage(draft, running)
         try:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.provider import Limits, Origin
-from neiroha_desktop.domain.validation import parse_limits
+from neiroha_desktop.domain.provider import Origin
 from neiroha_desktop.services.catalog import Catalog, add_voice, remove_entry
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.wording import error_text, join_sentences, time_text, translate
@@ -37,6 +36,7 @@ class ProviderForm(QObject):
         stages_changed: lines of the health check.
         edited: a value on screen differs now.
         problem(str, str): field id and what is wrong with it.
+        field_wanted(str): id of the field that the user was sent to.
     """
 
     draft_changed = Signal()
@@ -46,6 +46,7 @@ class ProviderForm(QObject):
     stages_changed = Signal()
     edited = Signal()
     problem = Signal(str, str)
+    field_wanted = Signal(str)
 
     def __init__(self, providers: ProviderService, catalog: CatalogService, parent: QObject) -> None:
         super().__init__(parent)
@@ -161,6 +162,12 @@ class ProviderForm(QObject):
             self.draft.limit_texts[name] = text
             self._announce()
 
+    def edit_zone(self, text: str | None) -> None:
+        """Take over the time zone of calendar days as typed; None to count the last 24 hours."""
+        if self.draft is not None:
+            self.draft.zone_text = text
+            self._announce()
+
     def edit_key(self, text: str | None) -> None:
         """Take over a typed key; None goes back to the stored one."""
         if self.draft is not None:
@@ -192,11 +199,11 @@ class ProviderForm(QObject):
         self._announce_stages(draft)
 
     def on_screen(self, draft: ProviderDraft) -> Provider:
-        """Return the provider as typed. Limits that cannot be read do not stop a check: it sends one request."""
+        """Return the provider as typed, but for limits that cannot be read: those that were kept last hold."""
         try:
-            return replace(draft.provider, limits=parse_limits(draft.limit_texts, draft.provider.limits.day_zone))
+            return replace(draft.provider, limits=draft.limits())
         except InvalidInputError:
-            return replace(draft.provider, limits=Limits())
+            return draft.provider
 
     def capabilities(self, model_id: str) -> Capabilities:
         """Return what a model of the provider on screen accepts."""

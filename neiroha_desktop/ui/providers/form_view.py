@@ -12,8 +12,8 @@ from neiroha_desktop.ui.parts.buttons import Fold, button
 from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
-from neiroha_desktop.ui.providers.draft import LIMIT_NAMES
 from neiroha_desktop.ui.providers.key_field import KeyField
+from neiroha_desktop.ui.providers.limits_view import LimitsView
 from neiroha_desktop.ui.providers.models_view import ModelsView
 from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.wording import translate
@@ -86,26 +86,8 @@ class ProviderFormCard(Card):
         self.column.addWidget(self._grid)
 
     def _build_folds(self) -> None:
-        self._limits: dict[str, QLineEdit] = {}
-        limits = FormGrid()
-        titles = (self.tr("Max concurrency"), self.tr("RPM"), self.tr("RPD"), self.tr("TPM"), self.tr("TPD"))
-        hints = (
-            self.tr("Requests under way at once. The other four limits are stored; they are not enforced yet."),
-            self.tr("Requests per minute."),
-            self.tr("Requests per day, from your console or your budget."),
-            self.tr("Tokens per minute."),
-            self.tr("Tokens per day, from your console or your budget."),
-        )
-        for name, title, hint in zip(LIMIT_NAMES, titles, hints, strict=True):
-            line = QLineEdit()
-            line.setPlaceholderText(self.tr("no limit"))
-            self._limits[name] = line
-            self._marked[name] = line
-            self._hints[name] = limits.add_field(title, line)
-            self._hints[name].say(hint)
-            line.textChanged.connect(self._on_limit_edited)
-        self._limits_hints = dict(zip(LIMIT_NAMES, hints, strict=True))
-        self._limits_fold = Fold(self.tr("Limits"), limits)
+        self._limits = LimitsView(self._form)
+        self._limits_fold = Fold(self.tr("Limits"), self._limits)
         self._advanced_fields: tuple[FieldSpec, ...] = ()
         self._advanced_fold: Fold | None = None
         self._advanced: FieldsForm | None = None
@@ -129,6 +111,7 @@ class ProviderFormCard(Card):
         form.notes_changed.connect(self._show_notes)
         form.catalog_changed.connect(self._show_catalog)
         form.problem.connect(self.show_problem)
+        form.field_wanted.connect(self._reveal_limit)
 
     # Showing
 
@@ -142,6 +125,7 @@ class ProviderFormCard(Card):
         self._loading = True
         for name in self._hints:
             self._mark(name, "")
+        self._limits.clear_marks()
         provider = draft.provider
         self._grid.show_field(self._start_from, draft.is_new)
         self._start_from.clear()
@@ -155,8 +139,7 @@ class ProviderFormCard(Card):
         self._name.setText(provider.name)
         self._base_url.setText(provider.base_url)
         self._enabled.setChecked(provider.enabled)
-        for name, text in draft.limit_texts.items():
-            self._limits[name].setText(text)
+        self._limits.reload()
         self._show_advanced()
         self._loading = False
         self._show_catalog()
@@ -200,13 +183,7 @@ class ProviderFormCard(Card):
         set_tone(self._key.line, Tone.NEUTRAL)
         masked = draft.key_state.masked if draft.key_state else ""
         self._key.load(draft.key_text, masked, preset.key_url if preset else "")
-        self._limits_fold.set_summary(self._limits_summary())
-
-    def _limits_summary(self) -> str:
-        texts = self._form.draft.limit_texts if self._form.draft else {}
-        templates = (self.tr("{0} at once"), "RPM {0}", "RPD {0}", "TPM {0}", "TPD {0}")
-        shown = zip(templates, (texts.get(name, "").strip() for name in LIMIT_NAMES), strict=True)
-        return " · ".join(template.format(text) for template, text in shown if text)
+        self._limits_fold.set_summary(self._limits.summary())
 
     def _show_catalog(self) -> None:
         draft = self._form.draft
@@ -226,18 +203,20 @@ class ProviderFormCard(Card):
         if self._advanced is not None and self._advanced_fold is not None and self._advanced.has(name):
             self._advanced.mark(name, text)
             self._advanced_fold.head.setChecked(True)
+        elif self._limits.has(name):
+            self._limits.mark(name, text)
+            self._reveal_limit(name)
         elif name in self._hints:
-            if name in LIMIT_NAMES:
-                self._limits_fold.head.setChecked(True)
             self._mark(name, text)
             reveal(self._marked[name])
 
+    def _reveal_limit(self, name: str) -> None:
+        self._limits_fold.head.setChecked(True)
+        self._limits.reveal(name)
+
     def _mark(self, name: str, problem: str) -> None:
         set_tone(self._marked[name], Tone.DANGER if problem else Tone.NEUTRAL)
-        if problem:
-            self._hints[name].say(problem, Tone.DANGER)
-        else:
-            self._hints[name].say(self._limits_hints.get(name, ""))
+        self._hints[name].say(problem, Tone.DANGER if problem else Tone.NEUTRAL)
 
     # Editing
 
@@ -264,13 +243,6 @@ class ProviderFormCard(Card):
     def _on_enabled(self, enabled: bool) -> None:
         if not self._loading:
             self._form.edit(enabled=enabled)
-
-    def _on_limit_edited(self, text: str) -> None:
-        if self._loading:
-            return
-        name = next(name for name, line in self._limits.items() if line is self.sender())
-        self._mark(name, "")
-        self._form.edit_limit(name, text)
 
     def _on_fetching(self, running: bool) -> None:
         self._stop_fetch.setVisible(running)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
-from neiroha_desktop.domain.validation import parse_limits
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.providers.checks import ProviderChecks
-from neiroha_desktop.ui.providers.draft import ProviderDraft, draft_of, limit_texts
+from neiroha_desktop.ui.providers.draft import ProviderDraft, draft_of, limit_texts, zone_text
 from neiroha_desktop.ui.providers.form_model import ProviderForm
 from neiroha_desktop.ui.wording import error_text, free_name, join_sentences, translate
 
@@ -59,6 +58,7 @@ class ProvidersViewModel(QObject):
         self.checks = ProviderChecks(self.form, catalog, health, playback, messages, self)
         self.load = self._command(self._load)
         self.select = self._command(self._select)
+        self.show_limit = self._command(self._show_limit)
         self.save = self._command(self._save)
         self.delete = self._command(self._delete)
         self.duplicate = self._command(self._duplicate)
@@ -97,6 +97,7 @@ class ProvidersViewModel(QObject):
             None,
             self._catalog.known(provider),
             limit_texts(provider.limits),
+            zone_text(provider.limits),
             preset_id=preset.id,
             key_text=key_text,
         )
@@ -131,20 +132,35 @@ class ProvidersViewModel(QObject):
             await self._select(self.summaries[0].provider.id)
 
     async def _select(self, provider_id: str) -> None:
+        draft = await self._show(provider_id)
+        if draft.key_state is None and not draft.is_new:
+            # The keyring may ask to be unlocked; the form is shown meanwhile.
+            draft.key_state = await self._providers.key_state(draft.provider)
+            self.form.notes_changed.emit()
+
+    async def _show(self, provider_id: str) -> ProviderDraft:
         draft = self._drafts.get(provider_id)
         if draft is None:
             provider = await self._providers.get(provider_id)
             draft = draft_of(provider, await self._catalog.load(provider), None)
             self._drafts[provider_id] = draft
         self.form.show(draft)
-        if draft.key_state is None and not draft.is_new:
-            # The keyring may ask to be unlocked; the form is shown meanwhile.
-            draft.key_state = await self._providers.key_state(draft.provider)
-            self.form.notes_changed.emit()
+        return draft
+
+    async def _show_limit(self, provider_id: str, name: str) -> None:
+        """Lead the user to one limit of a provider."""
+        # What the opened page would choose by itself must not come after it.
+        self.load.cancel()
+        self.select.cancel()
+        self.summaries = await self._providers.list_all()
+        self.rows_changed.emit()
+        await self._show(provider_id)
+        self.form.field_wanted.emit(name)
+        await self._select(provider_id)
 
     async def _save(self) -> None:
         draft = self.form.required()
-        draft.provider = replace(draft.provider, limits=parse_limits(draft.limit_texts, draft.provider.limits.day_zone))
+        draft.provider = replace(draft.provider, limits=draft.limits())
         was_new = draft.is_new
         endpoint_before = (draft.saved.base_url, draft.saved.key_ref) if draft.saved else None
         sent = replace(draft, limit_texts=dict(draft.limit_texts))

@@ -24,6 +24,7 @@ from neiroha_desktop.domain.validation import (
     check_reference,
     check_request,
     encoded_size,
+    parse_day_zone,
     parse_limit,
     parse_limits,
 )
@@ -201,3 +202,21 @@ def test_the_five_limits_are_read_together() -> None:
     with pytest.raises(InvalidInputError) as caught:
         parse_limits({**texts, "tpm": "many"})
     assert caught.value.field == "tpm"
+
+
+@pytest.mark.parametrize("typed", ["Asia/Shanghai", "  Europe/Berlin ", "UTC"])
+def test_a_time_zone_is_known_by_its_name(typed: str) -> None:
+    assert parse_day_zone(typed) == typed.strip()
+
+
+@pytest.mark.parametrize("typed", ["Mars/Base", "Asia", "../etc", "/etc/passwd", "8", "a\0b", "UTC+8?", "上海"])
+def test_what_is_no_time_zone(typed: str) -> None:
+    with pytest.raises(InvalidInputError, match="knows no time zone") as caught:
+        parse_day_zone(typed)
+    assert caught.value.field == "day_zone"
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_a_calendar_day_needs_a_time_zone(typed: str) -> None:
+    with pytest.raises(InvalidInputError, match="No time zone is chosen"):
+        parse_day_zone(typed)
