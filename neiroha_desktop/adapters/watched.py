@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from neiroha_desktop.adapters.wire_secrets import WireSecrets
 from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, WireRecord
+
+if TYPE_CHECKING:
+    import httpcore
 
 _CONNECT = b"CONNECT"
 _ANY_ZLIB = 47
@@ -47,6 +50,7 @@ class WatchedTransport(httpx.AsyncBaseTransport):
             response = await self._below.handle_async_request(request)
         except BaseException:
             watch.finish()
+            await watch.close_unused()
             raise
         watch.answered(response)
         assert isinstance(response.stream, httpx.AsyncByteStream)
@@ -70,6 +74,7 @@ class Watch:
         self._internal = internal
         self._encrypted = False
         self._further: Trace | None = None
+        self._unused: httpcore.AsyncNetworkStream | None = None
         self._head = bytearray()
         self._encoding = ""
 
@@ -84,6 +89,7 @@ class Watch:
         record.connected = record.secured = record.sent = record.first_byte = record.finished = None
         record.started_tick = time.perf_counter()
         self._encrypted = request.url.scheme == "https"
+        self._unused = None
         self._head.clear()
         self._further = request.extensions.get("trace")
         request.extensions = {**request.extensions, "trace": self._trace}
@@ -119,6 +125,12 @@ class Watch:
         # A secret that reaches over the end of what is kept was hidden as a whole.
         record.answer_head = self._secrets.body(head)[:KEPT_ANSWER_BYTES]
 
+    async def close_unused(self) -> None:
+        """Close a new connection over which nothing was sent: httpcore forgets one that is cancelled in a handshake."""
+        unused, self._unused = self._unused, None
+        if unused is not None:
+            await unused.aclose()
+
     def _elapsed(self) -> float:
         return time.perf_counter() - self._record.started_tick
 
@@ -128,6 +140,7 @@ class Watch:
         match event.partition(".")[2]:
             case "connect_tcp.complete":
                 record.connected = self._elapsed()
+                self._unused = info["return_value"]
             case "start_tls.complete" if self._encrypted:
                 # Behind a proxy with encryption there are two; the last is that of the provider.
                 record.secured = self._elapsed()
@@ -135,6 +148,7 @@ class Watch:
                 # A proxy that is asked for a way has not seen the request yet.
                 record.connected = 0.0 if record.connected is None else record.connected
                 record.sent = self._elapsed()
+                self._unused = None
         if self._further is not None:
             await self._further(event, info)
 

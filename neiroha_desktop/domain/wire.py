@@ -23,8 +23,9 @@ class WireRecord:
     status: int | None = None
     answer_headers: list[tuple[str, str]] = field(default_factory=list)
     answer_head: bytes = field(default=b"", repr=False)
-    """The first `KEPT_ANSWER_BYTES` of the answer's body, as they came."""
+    """The first `KEPT_ANSWER_BYTES` of the answer's body, decompressed."""
     answer_bytes: int = 0
+    """Size of the answer's body, as it travelled."""
     started_tick: float = 0.0
     """When it was given to the client, on the clock of `time.perf_counter`."""
     connected: float | None = None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +19,7 @@ from neiroha_desktop.domain.errors import (
 )
 from neiroha_desktop.domain.provider import Connection, Secret
 from tests.standin.fixture import Standin, running
+from tests.unit.adapters.servers import listening, refuse_tunnel, say_nothing, tunnel
 
 CERTIFICATES = Path(__file__).parents[2] / "standin" / "certificates"
 AUTHORITY = {"ca_file": str(CERTIFICATES / "authority.pem")}
@@ -116,14 +115,14 @@ async def test_refused_and_unknown(unused_port: int, pool: ClientPool) -> None:
 
 
 async def test_a_server_that_says_nothing(pool: ClientPool) -> None:
-    async with _listening(_say_nothing) as port:
+    async with listening(say_nothing) as port:
         with pytest.raises(ProviderTimeoutError, match="within 1 s"):
             await check_tls(Connection(f"https://127.0.0.1:{port}", settings={"connect_timeout": 1}), pool)
 
 
 @pytest.mark.parametrize("tls_standin", ["good"], indirect=True)
 async def test_through_a_proxy(tls_standin: tuple[str, str], pool: ClientPool) -> None:
-    async with _listening(_tunnel) as port:
+    async with listening(tunnel) as port:
         settings = {**AUTHORITY, "proxy": f"http://me:hidden@127.0.0.1:{port}"}
         connection = Connection(tls_standin[1], settings=settings)
         assert (await connect_address(connection, pool)).via_proxy == f"127.0.0.1:{port}"
@@ -132,7 +131,7 @@ async def test_through_a_proxy(tls_standin: tuple[str, str], pool: ClientPool) -
 
 
 async def test_a_proxy_that_refuses(unused_port: int, pool: ClientPool) -> None:
-    async with _listening(_refuse_tunnel) as port:
+    async with listening(refuse_tunnel) as port:
         connection = Connection("https://a.example", settings={"proxy": f"http://127.0.0.1:{port}"})
         with pytest.raises(ProviderConnectionError, match=r"proxy does not connect.*407"):
             await check_tls(connection, pool)
@@ -141,57 +140,3 @@ async def test_a_proxy_that_refuses(unused_port: int, pool: ClientPool) -> None:
     with pytest.raises(ProviderConnectionError, match=f"127.0.0.1:{unused_port} refuses") as caught:
         await connect_address(connection, pool)
     assert "hidden" not in str(caught.value)
-
-
-Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-@asynccontextmanager
-async def _listening(handler: Handler) -> AsyncIterator[int]:
-    """Serve in this process; at the end of the block every client must have gone."""
-    talks: set[asyncio.Task[None]] = set()
-
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            await handler(reader, writer)
-        await _close(writer)
-
-    def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        talks.add(asyncio.create_task(talk(reader, writer)))
-
-    async with await asyncio.start_server(accepted, "127.0.0.1", 0) as server:
-        yield server.sockets[0].getsockname()[1]
-        async with asyncio.timeout(10):
-            await asyncio.gather(*talks)
-
-
-async def _close(writer: asyncio.StreamWriter) -> None:
-    writer.close()
-    with suppress(ConnectionError):
-        await writer.wait_closed()
-
-
-async def _say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while await reader.read(1024):
-        pass
-
-
-async def _refuse_tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.readuntil(b"\r\n\r\n")
-    writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
-
-
-async def _tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Answer CONNECT and pass everything on."""
-    head = await reader.readuntil(b"\r\n\r\n")
-    host, port = head.split()[1].decode().split(":")
-    far_reader, far_writer = await asyncio.open_connection(host, int(port))
-    writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-    await asyncio.gather(_pass_on(reader, far_writer), _pass_on(far_reader, writer))
-
-
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-    await _close(writer)
