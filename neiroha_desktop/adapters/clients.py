@@ -170,7 +170,7 @@ def _import_httpx() -> None:
     """Load what a request needs; together it takes half a second, so call it in a worker."""
     import anyio
 
-    for name in ("httpx", "anyio.streams.tls", "sniffio", "neiroha_desktop.adapters.watched"):
+    for name in ("httpx", "anyio.streams.tls", "sniffio", "socksio", "neiroha_desktop.adapters.watched"):
         # sniffio is asked for by httpcore, but not everywhere installed.
         if importlib.util.find_spec(name):
             importlib.import_module(name)
@@ -204,11 +204,13 @@ def _build_way(key: _ClientKey, context: ssl.SSLContext) -> _Way:
     _import_httpx()
     import httpx
 
+    from neiroha_desktop.adapters.tidy_transport import TidyTransport
+
     proxy = None
     if key.proxy:
         proxy = httpx.Proxy(key.proxy, ssl_context=context if key.proxy.startswith("https:") else None)
     limits = httpx.Limits(keepalive_expiry=_KEEP_ALIVE_SECONDS)
-    transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=proxy, limits=limits)
+    transport = TidyTransport(httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=proxy, limits=limits))
     return _Way(_client_on(transport, key), transport)
 
 

@@ -47,11 +47,12 @@ async def exchange(
     sent = dict(headers)
     if body:
         sent["Content-Length"] = str(sum(map(len, body)))
-    with provider_errors(endpoint):
+    with provider_errors(endpoint) as progress:
         async with (
             asyncio.timeout(endpoint.answer_seconds),
             client.stream(method, url, headers=sent, content=_pieces(body) if body else None) as response,
         ):
+            progress.answered = True
             received = await _read(response, endpoint)
             answered = {name.lower(): value for name, value in response.headers.items()}
             status = response.status_code

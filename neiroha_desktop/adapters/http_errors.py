@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from neiroha_desktop.adapters.error_bodies import read_words, redact
-from neiroha_desktop.adapters.network_trouble import connection_trouble
+from neiroha_desktop.adapters.network_trouble import connection_trouble, may_pass
 from neiroha_desktop.adapters.status_errors import error_for
 from neiroha_desktop.domain.errors import (
     BadRequestError,
@@ -22,13 +23,28 @@ if TYPE_CHECKING:
     from neiroha_desktop.adapters.endpoint import Answer, Endpoint
 
 
-@contextmanager
-def provider_errors(endpoint: Endpoint) -> Iterator[None]:
-    """Turn what httpx and a deadline raise inside the block into the error tree."""
-    import httpx  # Loaded long before anything can be raised; at program start it is not needed.
+@dataclass(slots=True)
+class Progress:
+    """How far a request has come."""
 
+    answered: bool = False
+    """The head of the answer is here: what breaks from now on is not tried again, it may cost twice."""
+
+
+@contextmanager
+def provider_errors(endpoint: Endpoint) -> Iterator[Progress]:
+    """Turn what httpx and a deadline raise inside the block into the error tree.
+
+    Yields:
+        What the block tells of its progress.
+    """
+    # Loaded long before anything can be raised; at program start they are not needed.
+    import httpx
+    import socksio
+
+    progress = Progress()
     try:
-        yield
+        yield progress
     except (httpx.ConnectTimeout, httpx.PoolTimeout) as error:
         raise connect_timeout_error(endpoint.host, endpoint.connect_seconds) from error
     except (httpx.TimeoutException, TimeoutError) as error:
@@ -40,27 +56,32 @@ def provider_errors(endpoint: Endpoint) -> Iterator[None]:
             ),
             remedy=msg("Use a shorter text, or raise the answer timeout under Advanced."),
         ) from error
-    except httpx.ProxyError as error:
+    except (httpx.ProxyError, socksio.SOCKSError) as error:
         raise ProviderConnectionError(
             msg("The proxy does not connect to {host}: {words}", host=endpoint.host, words=_plain(error, endpoint)),
             remedy=msg("Check the proxy under Advanced."),
+            retryable=False,
         ) from error
     except httpx.ConnectError as error:
         message, remedy = connection_trouble(error, endpoint.host)
-        raise ProviderConnectionError(message, remedy=remedy, details=_plain(error, endpoint)) from error
+        raise ProviderConnectionError(
+            message, remedy=remedy, details=_plain(error, endpoint), retryable=may_pass(error)
+        ) from error
     except (httpx.TransportError, httpx.DecodingError) as error:
         raise ProviderConnectionError(
             msg("{host} closed the connection before its answer was complete.", host=endpoint.host),
             remedy=msg("Try again."),
             details=_plain(error, endpoint),
+            retryable=not progress.answered,
         ) from error
 
 
 def connect_timeout_error(host: str, seconds: float) -> ProviderTimeoutError:
-    """Return the error for a connection that did not come about in time."""
+    """Return the error for a connection that did not come about in time; nothing was sent over it."""
     return ProviderTimeoutError(
         msg("{host} did not answer within {seconds} s.", host=host, seconds=f"{seconds:g}"),
         remedy=msg("Check the address and the network, and the proxy under Advanced."),
+        retryable=True,
     )
 
 

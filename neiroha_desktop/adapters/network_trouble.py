@@ -18,6 +18,8 @@ _UNKNOWN_ISSUER = frozenset({2, 18, 19, 20, 21, 27})
 
 _NOT_TLS_REASONS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"})
 
+_LASTING = (ssl.SSLCertVerificationError, socket.gaierror)
+
 Trouble = tuple[Message, Message]
 """What happened, and what to do next."""
 
@@ -38,6 +40,14 @@ def connection_trouble(error: BaseException, host: str) -> Trouble:
         msg("The connection to {host} failed.", host=host),
         msg("Check the address and the network connection."),
     )
+
+
+def may_pass(error: BaseException) -> bool:
+    """Tell whether another attempt could connect: not with a bad certificate, an unknown name or without TLS."""
+    for cause in _chain(error):
+        if isinstance(cause, _LASTING) or (isinstance(cause, ssl.SSLError) and _speaks_no_tls(cause)):
+            return False
+    return True
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -83,7 +93,7 @@ def _certificate_trouble(error: ssl.SSLCertVerificationError, host: str) -> Trou
 
 
 def _tls_trouble(error: ssl.SSLError, host: str) -> Trouble:
-    if error.reason in _NOT_TLS_REASONS or (error.reason or "").startswith("RECORD_LAYER"):
+    if _speaks_no_tls(error):
         return (
             msg("{host} answers, but not with encryption (TLS).", host=host),
             msg("Check the port, or write http:// if the server really has no encryption."),
@@ -92,6 +102,10 @@ def _tls_trouble(error: ssl.SSLError, host: str) -> Trouble:
         msg("No encrypted connection (TLS) to {host} could be agreed on.", host=host),
         msg("Check the address and the port; a proxy or a virus scanner may stand in between."),
     )
+
+
+def _speaks_no_tls(error: ssl.SSLError) -> bool:
+    return error.reason in _NOT_TLS_REASONS or (error.reason or "").startswith("RECORD_LAYER")
 
 
 def _socket_trouble(error: OSError, host: str) -> Trouble | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.endpoint import Endpoint
 from neiroha_desktop.adapters.http_errors import connect_timeout_error, provider_errors
-from neiroha_desktop.adapters.network_trouble import connection_trouble
+from neiroha_desktop.adapters.network_trouble import connection_trouble, may_pass
 from neiroha_desktop.adapters.proxies import proxy_endpoint, proxy_name
 from neiroha_desktop.adapters.settings import CONNECT_TIMEOUT, VERIFY_TLS, number_setting, switch_setting
 from neiroha_desktop.domain.errors import ProviderConnectionError, UnsupportedError
@@ -128,4 +128,4 @@ def _connecting(host: str, seconds: float) -> Iterator[None]:
         raise connect_timeout_error(host, seconds) from error
     except OSError as error:
         message, remedy = connection_trouble(error, host)
-        raise ProviderConnectionError(message, remedy=remedy) from error
+        raise ProviderConnectionError(message, remedy=remedy, retryable=may_pass(error)) from error

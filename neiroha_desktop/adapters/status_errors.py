@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from neiroha_desktop.adapters.retry_after import retry_after
 from neiroha_desktop.domain.errors import (
     AuthenticationError,
     BadRequestError,
@@ -24,7 +23,19 @@ if TYPE_CHECKING:
     from neiroha_desktop.adapters.endpoint import Endpoint
     from neiroha_desktop.adapters.error_bodies import ProviderWords
 
-_MAX_RETRY_AFTER = 24 * 3600.0
+_PASSING = frozenset({500, 502, 503, 504})
+"""Of the troubles of a server those that may be over a moment later; 501, 505 or 507 stay as they are."""
+
+_USED_UP_CODE = re.compile(r"quota|balance|billing|arrear", re.IGNORECASE)
+_USED_UP_WORDS = re.compile(
+    r"quota[^.]{0,40}(?:used up|exhausted|run out)|(?:out of|no remaining|run out of) (?:credit|quota)"
+    r"|(?:额度|配额|余额)[^。]{0,12}(?:用完|用尽|耗尽|不足)",
+    re.IGNORECASE,
+)
+"""MiMo answers 429 also where a Token Plan is used up, and documents no code for it."""
+
+_PER_MINUTE = re.compile(r"per[ -](?:min|sec)|\b[RT]PM\b|每(?:分|秒)", re.IGNORECASE)
+
 _UNKNOWN_MODEL = re.compile(r"(?:un|not )supported model:?\s+[\"'“]?([^\s\"'”,;]+)", re.IGNORECASE)
 
 
@@ -37,6 +48,8 @@ def error_for(
         return _moderation(failure)
     if words.kind.startswith("insufficient") or words.code.startswith("insufficient"):
         return _no_balance(failure)
+    if status == 429 and _is_used_up(failure):
+        return _quota_used_up(failure)
     if make := _TABLE.get(status):
         return make(failure)
     return _server_error(failure) if status >= 500 else _bad_request(failure)
@@ -53,6 +66,10 @@ class _Failure:
     def details(self) -> str:
         marks = " ".join(part for part in (self.words.code, self.words.kind) if part and part != str(self.status))
         return "\n".join(part for part in (f"HTTP {self.status} {marks}".strip(), self.words.text) if part)
+
+    @property
+    def wait(self) -> float | None:
+        return retry_after(self.headers)
 
     def sentence(self, silent: Message, quoting: Callable[[str], Message]) -> Message:
         """Quote the provider where it said something to the point; a web page never does."""
@@ -83,6 +100,24 @@ def _no_balance(failure: _Failure) -> ProviderError:
     return QuotaError(message, remedy=remedy, details=failure.details, status=failure.status)
 
 
+def _is_used_up(failure: _Failure) -> bool:
+    """Tell "no more until the plan is renewed" from "too much for now", as far as the provider does."""
+    words = failure.words
+    if failure.wait is not None or _PER_MINUTE.search(words.text):
+        return False
+    return any(map(_USED_UP_CODE.search, (words.code, words.kind))) or bool(_USED_UP_WORDS.search(words.text))
+
+
+def _quota_used_up(failure: _Failure) -> ProviderError:
+    host = failure.endpoint.host
+    message = failure.sentence(
+        msg("{host} says that the quota of the account is used up.", host=host),
+        lambda words: msg("{host} says that the quota of the account is used up: {words}", host=host, words=words),
+    )
+    remedy = msg("Wait until the quota starts anew, or use another key.")
+    return QuotaError(message, remedy=remedy, details=failure.details, status=failure.status)
+
+
 def _forbidden(failure: _Failure) -> ProviderError:
     host = failure.endpoint.host
     message = failure.sentence(
@@ -94,7 +129,7 @@ def _forbidden(failure: _Failure) -> ProviderError:
 
 
 def _rate_limit(failure: _Failure) -> ProviderError:
-    host, wait = failure.endpoint.host, retry_after(failure.headers.get("retry-after", ""))
+    host, wait = failure.endpoint.host, failure.wait
     message = failure.sentence(
         msg("{host} says that requests come too fast.", host=host),
         lambda words: msg("{host} says that requests come too fast: {words}", host=host, words=words),
@@ -144,8 +179,16 @@ def _server_error(failure: _Failure) -> ProviderError:
             "{host} has a problem on its side (status {status}): {words}", host=host, status=status, words=words
         ),
     )
-    remedy = msg("Try again in a minute.")
-    return ProviderServerError(message, remedy=remedy, details=failure.details, status=status)
+    passing = status in _PASSING
+    remedy = msg("Try again in a minute.") if passing else msg("Check the Base URL and the model.")
+    return ProviderServerError(
+        message,
+        remedy=remedy,
+        details=failure.details,
+        status=status,
+        retryable=passing,
+        retry_after=failure.wait if passing else None,
+    )
 
 
 def _bad_request(failure: _Failure) -> ProviderError:
@@ -176,19 +219,6 @@ def _bad_request_remedy(words: str, successors: Mapping[str, str]) -> Message:
     if "audio format" in lowered:
         return msg("Choose another audio format under Advanced.")
     return msg("Check the model, the voice and the text.")
-
-
-def retry_after(value: str) -> float | None:
-    """Read a Retry-After header: seconds, or a date. None where it says nothing usable."""
-    value = value.strip()
-    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", value):
-        return min(float(value), _MAX_RETRY_AFTER)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), _MAX_RETRY_AFTER)
 
 
 _TABLE: Mapping[int, Callable[[_Failure], ProviderError]] = {

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 
+from neiroha_desktop.adapters.tidy_transport import CONNECT, Trace
 from neiroha_desktop.adapters.wire_secrets import WireSecrets
 from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, WireRecord
 
-if TYPE_CHECKING:
-    import httpcore
-
-_CONNECT = b"CONNECT"
 _ANY_ZLIB = 47
 """Tells zlib to accept gzip and deflate."""
-
-Trace = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 
 class WatchedTransport(httpx.AsyncBaseTransport):
@@ -50,7 +45,6 @@ class WatchedTransport(httpx.AsyncBaseTransport):
             response = await self._below.handle_async_request(request)
         except BaseException:
             watch.finish()
-            await watch.close_unused()
             raise
         watch.answered(response)
         assert isinstance(response.stream, httpx.AsyncByteStream)
@@ -74,7 +68,6 @@ class Watch:
         self._internal = internal
         self._encrypted = False
         self._further: Trace | None = None
-        self._unused: httpcore.AsyncNetworkStream | None = None
         self._head = bytearray()
         self._encoding = ""
 
@@ -89,7 +82,6 @@ class Watch:
         record.connected = record.secured = record.sent = record.first_byte = record.finished = None
         record.started_tick = time.perf_counter()
         self._encrypted = request.url.scheme == "https"
-        self._unused = None
         self._head.clear()
         self._further = request.extensions.get("trace")
         request.extensions = {**request.extensions, "trace": self._trace}
@@ -125,12 +117,6 @@ class Watch:
         # A secret that reaches over the end of what is kept was hidden as a whole.
         record.answer_head = self._secrets.body(head)[:KEPT_ANSWER_BYTES]
 
-    async def close_unused(self) -> None:
-        """Close a new connection over which nothing was sent: httpcore forgets one that is cancelled in a handshake."""
-        unused, self._unused = self._unused, None
-        if unused is not None:
-            await unused.aclose()
-
     def _elapsed(self) -> float:
         return time.perf_counter() - self._record.started_tick
 
@@ -140,15 +126,13 @@ class Watch:
         match event.partition(".")[2]:
             case "connect_tcp.complete":
                 record.connected = self._elapsed()
-                self._unused = info["return_value"]
             case "start_tls.complete" if self._encrypted:
                 # Behind a proxy with encryption there are two; the last is that of the provider.
                 record.secured = self._elapsed()
-            case "send_request_headers.started" if info["request"].method != _CONNECT:
+            case "send_request_headers.started" if info["request"].method != CONNECT:
                 # A proxy that is asked for a way has not seen the request yet.
                 record.connected = 0.0 if record.connected is None else record.connected
                 record.sent = self._elapsed()
-                self._unused = None
         if self._further is not None:
             await self._further(event, info)
 

@@ -8,8 +8,8 @@ NeirohaError                      its text is a finished sentence for the user; 
 │  ├─ ProviderConnectionError     no connection, or it broke
 │  ├─ ProviderTimeoutError        the provider took too long
 │  ├─ AuthenticationError         401 and 403
-│  ├─ QuotaError                  402
-│  ├─ RateLimitError(retry_after) 429
+│  ├─ QuotaError                  402: no balance or no quota left
+│  ├─ RateLimitError              429
 │  ├─ ModerationError             the provider refuses the content
 │  ├─ BadRequestError             other 4xx, in the provider's own words
 │  ├─ ProviderServerError         5xx
@@ -83,6 +83,7 @@ class ProviderError(NeirohaError):
     Attributes:
         status: HTTP status of the answer, None where there was none.
         retryable: whether the same request may succeed if sent again, and sending it again can do no harm.
+        retry_after: seconds the provider asks to wait before that, None where it does not say.
     """
 
     may_pass: ClassVar[bool] = False
@@ -96,10 +97,12 @@ class ProviderError(NeirohaError):
         details: str = "",
         status: int | None = None,
         retryable: bool | None = None,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(message, remedy=remedy, details=details)
         self.status = status
         self.retryable = self.may_pass if retryable is None else retryable
+        self.retry_after = retry_after
 
 
 class ProviderConnectionError(ProviderError):
@@ -117,29 +120,13 @@ class AuthenticationError(ProviderError):
 
 
 class QuotaError(ProviderError):
-    """The account has no balance left (402)."""
+    """The account has no balance or no quota left (402, and 429 where the provider tells the two apart)."""
 
 
 class RateLimitError(ProviderError):
-    """Too many requests (429).
-
-    Attributes:
-        retry_after: seconds the provider asks to wait, None where it does not say.
-    """
+    """Too many requests (429)."""
 
     may_pass = True
-
-    def __init__(
-        self,
-        message: Message,
-        *,
-        remedy: Message | None = None,
-        details: str = "",
-        status: int | None = None,
-        retry_after: float | None = None,
-    ) -> None:
-        super().__init__(message, remedy=remedy, details=details, status=status)
-        self.retry_after = retry_after
 
 
 class ModerationError(ProviderError):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from neiroha_desktop.adapters import exchange
-from neiroha_desktop.adapters.status_errors import retry_after
+from neiroha_desktop.adapters.retry_after import retry_after
 from neiroha_desktop.domain.character import PresetVoice
 from neiroha_desktop.domain.errors import (
     AuthenticationError,
@@ -220,12 +220,15 @@ async def test_retry_after_in_seconds(
 
 def test_retry_after_as_a_date() -> None:
     moment = datetime.now(UTC) + timedelta(seconds=90)
-    waiting = retry_after(format_datetime(moment, usegmt=True))
+    waiting = retry_after({"retry-after": format_datetime(moment, usegmt=True)})
     assert waiting is not None
     assert 85 < waiting <= 90
-    assert retry_after("Mon, 01 Jan 2001 00:00:00 GMT") == 0
-    assert retry_after("Mon, 01 Jan 2001 00:00:00") == 0
-    assert retry_after("Mon, 99 Foo 2001 00:00:00 GMT") is None
+    assert retry_after({"retry-after": "Mon, 01 Jan 2001 00:00:00 GMT"}) == 0
+    assert retry_after({"retry-after": "Mon, 01 Jan 2001 00:00:00"}) == 0
+    assert retry_after({"retry-after": "Mon, 99 Foo 2001 00:00:00 GMT"}) is None
+    # On the provider's clock, whatever this computer believes.
+    headers = {"retry-after": "Mon, 01 Jan 2001 00:00:20 GMT", "date": "Mon, 01 Jan 2001 00:00:00 GMT"}
+    assert retry_after(headers) == 20
 
 
 async def test_nobody_listens(make_adapter: MakeAdapter) -> None:
