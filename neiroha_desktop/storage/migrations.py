@@ -115,4 +115,78 @@ CREATE INDEX takes_by_provider ON takes (provider_id);
 CREATE INDEX takes_deleted ON takes (deleted_at) WHERE deleted_at IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# `at` of requests is in seconds since 1970, because windows are counted with it. `request_totals` holds sums over
+# quarters of an hour, of which the days of every time zone are made; triggers keep them, so no statement can forget to.
+
+_KEY_OF = """
+    account = {row}.account AND slot = CAST({row}.at / 900 AS INTEGER) AND model_id = {row}.model_id
+    AND boot = {row}.boot
+"""
+_COUNT_NEW = """
+    INSERT INTO request_totals VALUES (
+        new.account, CAST(new.at / 900 AS INTEGER), new.model_id, new.boot, 1, new.state = 'failed', new.tokens,
+        coalesce(new.audio_seconds, 0)
+    ) ON CONFLICT DO UPDATE SET
+        requests = requests + 1, failures = failures + excluded.failures, tokens = tokens + excluded.tokens,
+        audio_seconds = audio_seconds + excluded.audio_seconds;
+"""
+_UNCOUNT_OLD = f"""
+    UPDATE request_totals SET
+        requests = requests - 1, failures = failures - (old.state = 'failed'), tokens = tokens - old.tokens,
+        audio_seconds = audio_seconds - coalesce(old.audio_seconds, 0)
+    WHERE {_KEY_OF.format(row="old")};
+    DELETE FROM request_totals WHERE {_KEY_OF.format(row="old")} AND requests = 0;
+"""  # noqa: S608 - made of constants
+
+_SECOND = f"""
+CREATE TABLE requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at REAL NOT NULL,
+    boot TEXT NOT NULL,
+    process TEXT NOT NULL,
+    account TEXT NOT NULL,
+    provider_id TEXT NOT NULL,
+    provider_name TEXT NOT NULL,
+    model_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    tokens INTEGER NOT NULL,
+    estimated INTEGER NOT NULL DEFAULT 1,
+    characters INTEGER NOT NULL,
+    status INTEGER,
+    failure TEXT,
+    first_byte_seconds REAL,
+    total_seconds REAL,
+    size_bytes INTEGER NOT NULL DEFAULT 0,
+    audio_seconds REAL,
+    request_id TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX requests_of_model ON requests (account, model_id, at, boot, tokens);
+CREATE INDEX requests_of_account ON requests (account, at, boot, tokens);
+CREATE INDEX requests_running ON requests (account) WHERE state = 'running';
+
+CREATE TABLE request_totals (
+    account TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    model_id TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    requests INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    tokens INTEGER NOT NULL,
+    audio_seconds REAL NOT NULL,
+    PRIMARY KEY (account, slot, model_id, boot)
+) WITHOUT ROWID;
+
+CREATE TRIGGER requests_added AFTER INSERT ON requests BEGIN {_COUNT_NEW} END;
+CREATE TRIGGER requests_removed AFTER DELETE ON requests BEGIN {_UNCOUNT_OLD} END;
+CREATE TRIGGER requests_changed AFTER UPDATE OF at, boot, state, tokens, audio_seconds ON requests BEGIN
+    {_UNCOUNT_OLD} {_COUNT_NEW}
+END;
+
+-- One row each: how far the wall clock is ahead of the ticks of the present boot, and what keys are hashed with.
+CREATE TABLE ledger_clock (boot TEXT NOT NULL, lead REAL NOT NULL);
+CREATE TABLE ledger_salt (salt BLOB NOT NULL);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)

@@ -46,6 +46,11 @@ class DataFolder:
         return self.root / "references"
 
     @property
+    def processes(self) -> Path:
+        """Locks by which programs that use this folder know of each other; made when the first one is needed."""
+        return self.root / "processes"
+
+    @property
     def preferences(self) -> Path:
         """Language, theme, window geometry and the like."""
         return self.root / "preferences.json"
