@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.standin import melody
 from tests.standin.contract import LISTED, RefusalError, Spoken, check_key, check_speech, parse_body
 from tests.standin.faults import KINDS, REPLACING, Fault, break_reply, make_audio, shape
+from tests.standin.rate import RateLimit
 from tests.standin.reply import Reply, as_json, completion, events, page
 
 Entry = dict[str, Any]
@@ -26,6 +27,7 @@ class Options:
     keys: tuple[str, ...]
     models_at: str = "v1"
     delay: float = 0.0
+    rate: RateLimit = field(default_factory=RateLimit)
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Service:
         """Put a request into the log, unless it is one to the control paths."""
         entry: Entry = {
             "n": len(self.log), "method": method, "path": target, "headers": _hidden(headers),
-            "body": None, "body_bytes": 0, "status": None, "fault": None, "synthesis": None,
+            "body": None, "body_bytes": 0, "status": None, "fault": None, "synthesis": None, "limited": False,
             "received_at": time.monotonic(), "complete_at": None, "answered_at": None, "disconnected_at": None,
         }  # fmt: skip
         if not target.startswith("/_control/"):
@@ -75,6 +77,9 @@ class Service:
             if entry["method"] == "POST" and path == "/v1/chat/completions":
                 request = parse_body(body)
                 check_key(headers, self.options.keys)
+                if refusal := self.options.rate.refusal(str(request.get("model")), entry["received_at"]):
+                    entry["limited"] = True
+                    return refusal
                 return self._speak(check_speech(request), fault)
             if entry["method"] == "GET" and path in self._model_paths():
                 check_key(headers, self.options.keys)
@@ -129,6 +134,7 @@ class Service:
             self.log.clear()
             self.audio.clear()
             self.faults.clear()
+            self.options.rate.reset()
             return as_json({})
         return as_json({"no such control": name}, 404)
 

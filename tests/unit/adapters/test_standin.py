@@ -13,6 +13,7 @@ import pytest
 
 from tests.standin import KEYS, melody
 from tests.standin.fixture import Standin, running
+from tests.standin.rate import RateLimit
 
 BOTH = {"api-key": KEYS[0], "Authorization": f"Bearer {KEYS[0]}"}
 TEXT = {"role": "assistant", "content": "Hello."}
@@ -133,3 +134,50 @@ def test_faults_meet_the_requests_they_are_meant_for(standin: Standin) -> None:
     assert (chat, models) == ([401, 401, 200], [503, 200])
     with pytest.raises(AssertionError, match="unknown kinds"):
         standin.script("no such fault")
+
+
+def test_requests_per_minute_are_counted_for_the_account_and_each_model() -> None:
+    with running("--rpm", "3") as limited:
+
+        def speak(key: str, body: Any) -> int:
+            return call(limited.base_url, "POST", "/v1/chat/completions", {"api-key": key}, body)[0]
+
+        design = speech(DESIGN, STYLE, TEXT)
+        assert [speak(KEYS[number % 2], speech()) for number in range(5)] == [200, 200, 200, 429, 429]
+        assert [speak(KEYS[0], design) for _ in range(4)] == [200, 200, 200, 429]
+        # Who is not let in is not counted, and the list of models is no speech.
+        assert speak("bad", speech()) == 401
+        assert call(limited.base_url, "GET", "/v1/models", BOTH)[0] == 200
+        log = limited.log()
+        assert [entry["n"] for entry in log if entry["limited"]] == [3, 4, 8]
+        assert all((entry["status"] == 429) == entry["limited"] for entry in log)
+        _, answer = call(limited.base_url, "POST", "/v1/chat/completions", BOTH, speech())
+        assert json.loads(answer)["error"] == {
+            "code": "429", "message": "Too many requests", "param": "", "type": "limitation",
+        }  # fmt: skip
+        limited.reset()
+        assert speak(KEYS[0], speech()) == 200
+
+
+def test_the_minute_slides() -> None:
+    limit = RateLimit(2, 60.0)
+    moments = [0.0, 30.0, 59.9, 60.1, 61.0, 90.1]
+    assert [limit.refusal("m", moment) is None for moment in moments] == [True, True, False, True, False, True]
+
+
+def test_refused_requests_may_count_too() -> None:
+    limit = RateLimit(1, 10.0, counts_refused=True)
+    assert [limit.refusal("m", moment) is None for moment in (0.0, 9.0, 18.0, 29.0)] == [True, False, False, True]
+
+
+def test_the_window_comes_from_the_command_line() -> None:
+    with running("--rpm", "1", "--rpm-window", "0.5", "--rpm-counts-refused") as limited:
+        seen: list[int] = []
+        while len(seen) < 3 or seen[-1] != 200:
+            seen.append(call(limited.base_url, "POST", "/v1/chat/completions", BOTH, speech())[0])
+            limited.wait(requests=len(seen))
+            if seen[-1] == 429:
+                # Somebody who asks again at once is never let in, so this client waits for the window to pass.
+                with pytest.raises(AssertionError, match="504"):
+                    limited.wait(requests=len(seen) + 1, seconds=0.6)
+        assert seen == [200, 429, 200]
