@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from neiroha_desktop.adapters.addresses import INTERNAL_HOST
+from neiroha_desktop.adapters.mimo_tags import SINGING_TAGS, TAGS
 from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, Need, ProviderPreset, VoiceMode
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Gender, Limits, Secret, TtsModel, Voice
 
-DEFAULT_MODEL = "mimo-v2.5-tts"
+DEFAULT_MODEL = _V25 = "mimo-v2.5-tts"
 MODELS = (DEFAULT_MODEL, "mimo-v2.5-tts-voicedesign", "mimo-v2.5-tts-voiceclone")
 
 SUCCESSORS = {"mimo-v2-tts": DEFAULT_MODEL}
@@ -60,8 +61,9 @@ def describe_model(model_id: str) -> Capabilities:
     if "voicedesign" in name:
         return Capabilities(frozenset({VoiceMode.DESIGN}))
     if "voiceclone" in name:
-        return Capabilities(frozenset({VoiceMode.CLONE}), Need.OPTIONAL, reference_audio=REFERENCE_LIMITS)
-    return Capabilities(frozenset({VoiceMode.PRESET}), Need.OPTIONAL)
+        tags = TAGS if _V25 in name else None
+        return Capabilities(frozenset({VoiceMode.CLONE}), Need.OPTIONAL, reference_audio=REFERENCE_LIMITS, tags=tags)
+    return Capabilities(frozenset({VoiceMode.PRESET}), Need.OPTIONAL, tags=SINGING_TAGS if _V25 in name else None)
 
 
 def known_voices(model_id: str) -> Sequence[Voice]:

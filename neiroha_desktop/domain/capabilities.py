@@ -47,6 +47,48 @@ class AudioLimits:
     """Largest size after encoding for the wire (for a data URL: its whole length), in bytes."""
 
 
+class TagPlace(StrEnum):
+    """Where a tag in the text has its effect."""
+
+    FIRST = "first"
+    """Before everything else, alone in its bracket."""
+    START = "start"
+    """In one bracket at the very start, together with others: it holds for the whole text."""
+    ANYWHERE = "anywhere"
+    """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One direction that a model takes from a bracket in the text."""
+
+    chinese: str
+    english: str
+    only_chinese: bool = False
+    """It works in Chinese text only; `english` then only says what it means."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings that mean the same to the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagGroup:
+    """Tags of one kind."""
+
+    title: Message
+    place: TagPlace
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """Directions in brackets that a model acts out and does not read."""
+
+    groups: tuple[TagGroup, ...]
+    """Suggestions; the model takes other words as well."""
+    brackets: tuple[tuple[str, str], ...]
+    """Pairs of brackets whose content counts as a direction; tags are written with the first pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What one model accepts."""
@@ -63,6 +105,11 @@ class Capabilities:
     """Whether the transcript of the reference audio is accepted."""
     max_text_chars: int | None = None
     """Longest text of one request, in characters; None where the service documents none."""
+    streaming: bool = False
+    """Whether sound comes while it is being made. False also where a stream is accepted, but holds everything in one
+    piece at its end: nothing would be heard any earlier."""
+    tags: TagSet | None = None
+    """None: brackets in the text mean nothing special to the model."""
 
 
 class FieldKind(StrEnum):
