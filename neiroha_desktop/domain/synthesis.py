@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import VoiceSource
+from neiroha_desktop.domain.clip_facts import ClipMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,53 @@ class AudioClip:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """What was sent for a take, beside its text: exactly enough to send the same again."""
+
+    provider_id: str
+    model_id: str
+    mode: VoiceMode
+    voice_id: str = ""
+    """Of a preset voice."""
+    instruction: str = ""
+    """The description of a designed voice, or the style beside another one."""
+    reference_sha256: str = ""
+    """Digest of the recording that was cloned."""
+    reference_name: str = ""
+    reference_text: str = ""
+    speed: float | None = None
+    """Factor; None: not sent."""
+    audio_format: str = ""
+    """As the provider was set to ask for; "" where it leaves that to its adapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEnd:
+    """What is known once the last piece of a stream is here."""
+
+    truncated: bool = False
+    """The provider says that it stopped before the end of the text."""
+    request_id: str = ""
+    usage: Usage | None = None
+    clip: AudioClip | None = None
+    """The whole audio, where the provider sent a file that is not samples (an MP3, say) although samples were asked
+    for; there were no pieces then."""
+
+
+@dataclass(frozen=True, slots=True)
+class PcmChunk:
+    """A piece of audio as it comes in."""
+
+    data: bytes = field(repr=False)
+    """Whole frames of little-endian, signed samples of 16 bits; channels interleaved. May be empty in the last one."""
+    sample_rate: int
+    """Hz; the same in all pieces of a stream."""
+    channels: int = 1
+    end: StreamEnd | None = None
+    """Set in the last piece, and only there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
     """One result of one synthesis, kept with what made it."""
 
@@ -75,6 +124,24 @@ class Take:
     usage: Usage | None = None
     settings_key: str = ""
     """Digest of everything but the text that made it: equal keys mean equal settings."""
+    recipe: Recipe | None = None
+    """None for takes of the first version, which kept less."""
+    measure: ClipMeasure | None = None
+    """None until it was measured."""
+    outline: bytes = field(default=b"", repr=False)
+    """For drawing: the loudest sample of equal stretches, 0 to 255; empty until it was measured."""
+    first_byte_seconds: float | None = None
+    """From the request's start to the first byte of the answer; None where nobody looked."""
+    first_sound_seconds: float | None = None
+    """From the click to the first sample at the sound device; None where it was not played at once."""
+    name: str = ""
+    """As the user calls it; "" without one."""
+    note: str = ""
+    starred: bool = False
+    audio_deleted: bool = False
+    """Only this record is left, or its audio waits to be removed for good."""
+    wire: str = field(default="", repr=False)
+    """The HTTP exchange as JSON, for looking at; "" where it was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.storage import search_text
 from neiroha_desktop.storage.failures import is_damage, primary_code, write_failure
 from neiroha_desktop.storage.migrations import MIGRATIONS
 
@@ -93,6 +94,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        search_text.register(connection)
         _migrate(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         ready = True

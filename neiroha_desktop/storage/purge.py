@@ -27,6 +27,7 @@ def purge(db: sqlite3.Connection, takes_folder: Path, temporary_files: int) -> S
     """Remove old deleted rows and the audio of deleted takes, inside the caller's transaction."""
     cutoff = (to_time(datetime.now(UTC) - UNDO_AGE),)
     takes = _purge_takes(db, takes_folder, cutoff)
+    _purge_audio(db, takes_folder, cutoff)
     db.execute("DELETE FROM characters WHERE deleted_at < ?", cutoff)
     providers = [row["id"] for row in db.execute("SELECT id FROM providers WHERE deleted_at < ?", cutoff)]
     db.executemany("DELETE FROM providers WHERE id = ?", ((provider_id,) for provider_id in providers))
@@ -43,3 +44,14 @@ def _purge_takes(db: sqlite3.Connection, folder: Path, cutoff: tuple[str]) -> in
         db.execute("DELETE FROM takes WHERE id = ?", (row["id"],))
         removed += 1
     return removed
+
+
+def _purge_audio(db: sqlite3.Connection, folder: Path, cutoff: tuple[str]) -> None:
+    """Remove the audio of takes of which only the record was to be kept."""
+    query = "SELECT id, file_name FROM takes WHERE audio_deleted_at < ? AND audio_gone = 0"
+    for row in db.execute(query, cutoff).fetchall():
+        try:
+            (folder / row["file_name"]).unlink(missing_ok=True)
+        except OSError:
+            continue  # As above.
+        db.execute("UPDATE takes SET audio_gone = 1 WHERE id = ?", (row["id"],))

@@ -72,14 +72,16 @@ class ReferenceStore:
         return None if row is None else reference_audio(row, self._folder)
 
     async def unused(self, min_age: timedelta = timedelta(days=1)) -> list[ReferenceAudio]:
-        """Return recordings that no character holds, not even a deleted one that Undo could bring back.
+        """Return recordings that nothing holds: no character, not even a deleted one, and no take made with them.
 
         Args:
             min_age: younger ones are left out, because a character that is still being edited may hold them.
         """
         query = """
             SELECT * FROM audio_references AS a WHERE added_at <= ?
-            AND NOT EXISTS (SELECT 1 FROM characters WHERE reference_sha256 = a.sha256) ORDER BY added_at, sha256
+            AND NOT EXISTS (SELECT 1 FROM characters WHERE reference_sha256 = a.sha256)
+            AND NOT EXISTS (SELECT 1 FROM takes WHERE recipe_reference <> '' AND recipe_reference = a.sha256)
+            ORDER BY added_at, sha256
         """
         latest = to_time(datetime.now(UTC) - min_age)
         rows = await self._database.read(lambda db: db.execute(query, (latest,)).fetchall())

@@ -1,4 +1,4 @@
-"""Takes: audio as files, and beside it a row with everything that made it."""
+"""Takes: audio as files, and beside it a row with everything that made it and what the user says of it."""
 
 from __future__ import annotations
 
@@ -6,41 +6,30 @@ import asyncio
 import sqlite3
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.synthesis import Take, TakeTotals, Usage
+from neiroha_desktop.domain.synthesis import Take, TakeTotals
 from neiroha_desktop.storage.atomic import PendingFile, remove_stale
-from neiroha_desktop.storage.columns import from_time, now, to_text, to_time
+from neiroha_desktop.storage.columns import now, to_text, to_time
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.failures import read_failure
 from neiroha_desktop.storage.purge import Swept, purge
+from neiroha_desktop.storage.take_rows import FOLD, INSERT, INSERT_WIRE, SELECT, measure_text, take_of, values_of
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.clip_facts import ClipMeasure
 
 # A class with a method `list` cannot name the type in its own body.
 _Takes: TypeAlias = list[Take]
 _Totals: TypeAlias = list[TakeTotals]
 
-# A take may be made for a character that is not saved yet, and end after its provider is gone: it is kept all the same.
-_INSERT = """
-INSERT INTO takes VALUES (
-    :id, :created_at, (SELECT id FROM characters WHERE id = :character_id),
-    CASE WHEN EXISTS (SELECT 1 FROM characters WHERE id = :character_id) THEN '' ELSE :character_id END,
-    :character_name, (SELECT id FROM providers WHERE id = :provider_id), :provider_name, :model_id, :mode, :voice,
-    :instruction, :text, :container, :file_name, :size_bytes, :duration, :sample_rate, :total_seconds, :truncated,
-    :request_id, :prompt_tokens, :completion_tokens, :total_tokens, :settings_key, NULL
-)
-"""
 _TOTALS = """
 SELECT provider_name, model_id, count(*) AS requests, total(duration) AS audio_seconds,
     sum(length(text)) AS characters, coalesce(sum(total_tokens), 0) AS tokens
 FROM takes WHERE created_at >= ? GROUP BY provider_name, model_id ORDER BY provider_name, model_id
 """
-_TEXTS = (
-    "id", "character_id", "character_name", "provider_id", "provider_name", "model_id", "mode", "voice", "instruction",
-    "text", "container", "file_name", "request_id", "settings_key",
-)  # fmt: skip
-_NUMBERS = ("size_bytes", "duration", "sample_rate", "total_seconds", "truncated")
 
 
 class TakeStore:
@@ -57,13 +46,16 @@ class TakeStore:
             StorageError: the disk is full or refuses, or the take is there already.
         """
         target = self.path(take)
-        values = _values(take)
+        values = values_of(take)
         pending = PendingFile(self._folder)
         published = False
 
         def work(db: sqlite3.Connection) -> None:
             nonlocal published
-            db.execute(_INSERT, values)
+            db.execute(INSERT, values)
+            db.execute(FOLD, values)
+            if take.wire:
+                db.execute(INSERT_WIRE, values)
             if target.exists():
                 raise StorageError(msg("There is a file {path} already; it was not overwritten.", path=str(target)))
             pending.publish(target)
@@ -83,11 +75,11 @@ class TakeStore:
         """Return takes, newest first, without deleted ones; those of one character if it is named."""
         condition = "" if character_id is None else "AND (character_id = :of OR draft_character_id = :of)"
         query = f"""
-            SELECT * FROM takes WHERE deleted_at IS NULL {condition}
-            ORDER BY created_at DESC, rowid DESC LIMIT :limit OFFSET :offset
-        """  # noqa: S608 - the condition is one of the two texts above
+            {SELECT} WHERE deleted_at IS NULL {condition}
+            ORDER BY created_at DESC, takes.rowid DESC LIMIT :limit OFFSET :offset
+        """
         values = {"of": character_id, "limit": limit, "offset": offset}
-        return await self._database.read(lambda db: [_take(row) for row in db.execute(query, values)])
+        return await self._database.read(lambda db: [take_of(row) for row in db.execute(query, values)])
 
     async def get(self, take_id: str) -> Take:
         """Return one take.
@@ -95,11 +87,11 @@ class TakeStore:
         Raises:
             StorageError: it was deleted, or never kept.
         """
-        query = "SELECT * FROM takes WHERE id = ? AND deleted_at IS NULL"
+        query = f"{SELECT} WHERE id = ? AND deleted_at IS NULL"
         row = await self._database.read(lambda db: db.execute(query, (take_id,)).fetchone())
         if row is None:
             raise _gone()
-        return _take(row)
+        return take_of(row)
 
     async def delete(self, take_id: str) -> None:
         """Hide a take until `restore` brings it back or a sweep removes it with its audio."""
@@ -116,6 +108,64 @@ class TakeStore:
         if await self._database.write(lambda db: db.execute(query, (take_id,)).rowcount) == 0:
             raise _gone()
 
+    async def set_starred(self, take_id: str, starred: bool) -> None:
+        """Mark a take as one of the good ones, or take the mark away.
+
+        Raises:
+            StorageError: it is not kept any more.
+        """
+        await self._change(take_id, "starred = :value", starred)
+
+    async def rename(self, take_id: str, name: str) -> None:
+        """Call a take by a name; "" takes it away.
+
+        Raises:
+            StorageError: it is not kept any more.
+        """
+        await self._change(take_id, "name = :value", to_text(name))
+
+    async def set_note(self, take_id: str, note: str) -> None:
+        """Keep what the user says of a take.
+
+        Raises:
+            StorageError: it is not kept any more.
+        """
+        await self._change(take_id, "note = :value", to_text(note))
+
+    async def set_measure(self, take_id: str, measure: ClipMeasure, outline: bytes) -> None:
+        """Keep what was measured of a take's audio; nothing happens where the take is gone.
+
+        Args:
+            take_id: which one.
+            measure: of its samples.
+            outline: for drawing, as in `Take`.
+        """
+        query = "UPDATE takes SET measure = ?, outline = ? WHERE id = ?"
+        await self._database.write(lambda db: db.execute(query, (measure_text(measure), outline, take_id)))
+
+    async def set_first_sound(self, take_id: str, seconds: float) -> None:
+        """Keep how long it took from the click to the first sample; nothing happens where the take is gone."""
+        query = "UPDATE takes SET first_sound_seconds = ? WHERE id = ?"
+        await self._database.write(lambda db: db.execute(query, (seconds, take_id)))
+
+    async def delete_audio(self, take_id: str) -> None:
+        """Keep only the record of a take. Its audio waits for a day, so that `restore_audio` can bring it back.
+
+        Raises:
+            StorageError: the take is not kept any more.
+        """
+        await self._change(take_id, "audio_deleted_at = coalesce(audio_deleted_at, :value)", now())
+
+    async def restore_audio(self, take_id: str) -> None:
+        """Undo `delete_audio`.
+
+        Raises:
+            StorageError: the audio was removed meanwhile, or the take is gone.
+        """
+        query = "UPDATE takes SET audio_deleted_at = NULL WHERE id = ? AND audio_gone = 0"
+        if await self._database.write(lambda db: db.execute(query, (take_id,)).rowcount) == 0:
+            raise _no_audio()
+
     def path(self, take: Take) -> Path:
         """Return where the audio of a take lies.
 
@@ -131,8 +181,10 @@ class TakeStore:
         """Return the audio of a take.
 
         Raises:
-            StorageError: the file is gone or cannot be read; it is named.
+            StorageError: it was deleted, or the file is gone or cannot be read; it is named.
         """
+        if take.audio_deleted:
+            raise _no_audio()
         path = self.path(take)
         try:
             return await asyncio.to_thread(path.read_bytes)
@@ -154,36 +206,23 @@ class TakeStore:
         temporary_files = await asyncio.to_thread(remove_stale, self._folder)
         return await self._database.write(lambda db: purge(db, self._folder, temporary_files))
 
+    async def _change(self, take_id: str, assignment: str, value: object) -> None:
+        query = f"UPDATE takes SET {assignment} WHERE id = :id AND deleted_at IS NULL"  # noqa: S608 - made of constants
+        values = {"id": take_id, "value": value}
+
+        def work(db: sqlite3.Connection) -> None:
+            if db.execute(query, values).rowcount == 0:
+                raise _gone()
+            db.execute(FOLD, values)
+
+        await self._database.write(work)
+
 
 def _gone() -> StorageError:
     return StorageError(msg("This take is not there any more: it was deleted."), remedy=msg("Choose another take."))
 
 
-def _values(take: Take) -> dict[str, object]:
-    values: dict[str, object] = {name: to_text(getattr(take, name)) for name in _TEXTS}
-    values |= {name: getattr(take, name) for name in _NUMBERS}
-    usage = take.usage
-    return values | {
-        "created_at": to_time(take.created_at),
-        "prompt_tokens": usage.prompt_tokens if usage else None,
-        "completion_tokens": usage.completion_tokens if usage else None,
-        "total_tokens": usage.total_tokens if usage else None,
-    }
-
-
-def _take(row: sqlite3.Row) -> Take:
-    values = {name: row[name] for name in (*_TEXTS, *_NUMBERS)}
-    values |= {
-        "created_at": from_time(row["created_at"]),
-        "character_id": row["character_id"] or row["draft_character_id"],
-        "provider_id": row["provider_id"] or "",
-        "truncated": bool(row["truncated"]),
-        "usage": _usage(row),
-    }
-    return Take(**values)
-
-
-def _usage(row: sqlite3.Row) -> Usage | None:
-    if row["total_tokens"] is None:
-        return None
-    return Usage(row["prompt_tokens"], row["completion_tokens"], row["total_tokens"])
+def _no_audio() -> StorageError:
+    return StorageError(
+        msg("The audio of this take was deleted; only its record is left."), remedy=msg("Generate it again.")
+    )

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character
-from neiroha_desktop.domain.clip_facts import ClipFacts
+from neiroha_desktop.domain.clip_facts import ClipFacts, ClipMeasure
 from neiroha_desktop.domain.provider import Limits, Provider
-from neiroha_desktop.domain.synthesis import Take, Usage
+from neiroha_desktop.domain.synthesis import Recipe, Take, Usage
 
 MIMO = Provider("mimo", "MiMo", "chat_completions", "https://api.example.com/v1")
 NARRATOR = Character("narrator", "旁白", voice_id="冰糖")
@@ -44,6 +44,35 @@ characters = st.builds(
     speed=st.none() | st.floats(0.25, 4),
 )
 
+_seconds = st.none() | st.floats(0, 1e6)
+_decibels = st.none() | st.floats(-200, 20)
+
+recipes = st.builds(
+    Recipe,
+    provider_id=st.text(),
+    model_id=st.text(),
+    mode=st.sampled_from(VoiceMode),
+    voice_id=st.text(),
+    instruction=st.text(),
+    reference_sha256=st.text("0123456789abcdef", max_size=64),
+    reference_name=st.text(),
+    reference_text=st.text(),
+    speed=st.none() | st.floats(0.25, 4),
+    audio_format=st.sampled_from(["", "wav"]),
+)
+
+measures = st.builds(
+    ClipMeasure,
+    duration=st.floats(0, 1e6),
+    peak=_decibels,
+    loudness=_decibels,
+    clipped_samples=st.integers(0, 10**9),
+    clipped_share=st.floats(0, 1),
+    leading_silence=st.floats(0, 1e6),
+    trailing_silence=st.floats(0, 1e6),
+    dc_offset=st.floats(-1, 1),
+)
+
 takes = st.builds(
     Take,
     id=st.uuids().map(str),
@@ -67,6 +96,15 @@ takes = st.builds(
     request_id=st.text(),
     usage=st.none() | st.builds(Usage, *[st.integers(0, 10**9)] * 3),
     settings_key=st.text(),
+    recipe=st.none() | recipes,
+    measure=st.none() | measures,
+    outline=st.binary(max_size=64),
+    first_byte_seconds=_seconds,
+    first_sound_seconds=_seconds,
+    name=st.text(),
+    note=st.text(),
+    starred=st.booleans(),
+    wire=st.text(),
 )
 
 
