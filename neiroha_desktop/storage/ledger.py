@@ -22,7 +22,7 @@ from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.columns import to_text
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.finishing import surely
-from neiroha_desktop.storage.ledger_counting import find_hold, limit_uses, running
+from neiroha_desktop.storage.ledger_counting import find_hold, limit_uses
 from neiroha_desktop.storage.ledger_rows import INSERT, SETTLE, logged_request, order_values, outcome_values
 from neiroha_desktop.storage.ledger_time import Now, keep_now, read_now
 from neiroha_desktop.storage.ledger_windows import SENDING, SLOT
@@ -134,11 +134,10 @@ class Ledger:
 
     def _reserve(self, order: Order, taken: list[int], db: sqlite3.Connection) -> int | Hold:
         now = keep_now(db, self._clock)
-        under_way = running(db, order.account)
-        hold = find_hold(db, now, order, under_way)
+        hold = find_hold(db, now, order)
         # Others may have been killed since this program has started.
         if hold and hold.kind is LimitKind.CONCURRENCY and self._lose_dead(db, now):
-            hold = find_hold(db, now, order, running(db, order.account))
+            hold = find_hold(db, now, order)
         if hold:
             return hold
         row = db.execute(INSERT, order_values(order, now, self._mark.name)).lastrowid

@@ -11,22 +11,16 @@ from neiroha_desktop.storage.ledger_time import Now
 from neiroha_desktop.storage.ledger_windows import TOKEN_KINDS, Running, Window, room_in, use, window
 
 
-def running(db: sqlite3.Connection, account: str) -> list[Running]:
-    """Return the requests of an account that have not ended, those of other programs included."""
-    query = "SELECT at, model_id, tokens, process FROM requests WHERE state = 'running' AND account = ?"
-    return [Running(*row) for row in db.execute(query, (account,))]
-
-
-def find_hold(db: sqlite3.Connection, now: Now, order: Order, under_way: list[Running]) -> Hold | None:
+def find_hold(db: sqlite3.Connection, now: Now, order: Order) -> Hold | None:
     """Return the limit that holds a request up longest; None where it may be sent."""
-    holds = list(_holds(db, now, order, under_way))
+    holds = list(_holds(db, now, order))
     # Last of all the one that ends with another request: what is known to take its time says more.
     return max(holds, key=lambda hold: (hold.never, -1.0 if hold.seconds is None else hold.seconds), default=None)
 
 
 def limit_uses(db: sqlite3.Connection, now: Now, account: str, model_id: str, limits: Limits) -> tuple[LimitUse, ...]:
     """Return how far each limit that is set is used up."""
-    under_way = running(db, account)
+    under_way = _running(db, account)
     uses: list[LimitUse] = []
     for kind, limit in _set(limits):
         if kind is LimitKind.CONCURRENCY:
@@ -39,9 +33,11 @@ def limit_uses(db: sqlite3.Connection, now: Now, account: str, model_id: str, li
     return tuple(uses)
 
 
-def _holds(db: sqlite3.Connection, now: Now, order: Order, under_way: list[Running]) -> Iterator[Hold]:
+def _holds(db: sqlite3.Connection, now: Now, order: Order) -> Iterator[Hold]:
+    limits = list(_set(order.limits))
+    under_way = _running(db, order.account) if limits else []
     counted: dict[Window, tuple[int, int]] = {}
-    for kind, limit in _set(order.limits):
+    for kind, limit in limits:
         if kind is LimitKind.CONCURRENCY:
             if len(under_way) >= limit:
                 yield Hold(kind, limit, None)
@@ -57,6 +53,12 @@ def _holds(db: sqlite3.Connection, now: Now, order: Order, under_way: list[Runni
         excess = counted[span][by_tokens] + wanted - limit
         if excess > 0:
             yield Hold(kind, limit, room_in(db, span, now, excess, tokens=by_tokens))
+
+
+def _running(db: sqlite3.Connection, account: str) -> list[Running]:
+    """Return the requests of an account that have not ended, those of other programs included."""
+    query = "SELECT at, model_id, tokens FROM requests WHERE state = 'running' AND account = ?"
+    return [Running(*row) for row in db.execute(query, (account,))]
 
 
 def _set(limits: Limits) -> Iterator[tuple[LimitKind, int]]:

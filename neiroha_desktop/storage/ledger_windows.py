@@ -30,7 +30,6 @@ class Running:
     at: float
     model_id: str
     tokens: int
-    process: str
 
 
 @dataclass(frozen=True, slots=True)
