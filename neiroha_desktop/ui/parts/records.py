@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
+_DISPLAY, _TOOL_TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT, _FOREGROUND = int(Qt.ItemDataRole.TextAlignmentRole), int(Qt.ItemDataRole.ForegroundRole)
 _MOST_RUNS = 20
 """Announcing more separate stretches of rows than this takes longer than showing the whole table anew."""
 
@@ -114,15 +115,15 @@ class RecordsModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one fact of a record."""
-        column, record = self.columns[index.column()], self._records[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return column.text(record)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(index.column())
-            case Qt.ItemDataRole.ForegroundRole if column.tone is not None:
-                tone = column.tone(record)
-                return QColor(getattr(self._tokens, str(tone))) if tone is not None else None
+        # Asked some eight times for each cell on screen, most of them in vain: the answer must be quick.
+        if role in (_DISPLAY, _TOOL_TIP):
+            return self.columns[index.column()].text(self._records[index.row()])
+        if role == _ALIGNMENT:
+            return self._alignment(index.column())
+        if role == _FOREGROUND:
+            tone_of = self.columns[index.column()].tone
+            tone = tone_of(self._records[index.row()]) if tone_of is not None else None
+            return QColor(getattr(self._tokens, str(tone))) if tone is not None else None
         return None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
@@ -154,17 +155,18 @@ class RecordsModel(QAbstractTableModel, Generic[T]):
         return True
 
     def _take_changes(self, wanted: list[T]) -> None:
-        changed = [row for row, record in enumerate(wanted) if record != self._records[row]]
-        self._records = wanted
+        # Not row by row: to find out which of a thousand differ takes longer than to paint those on screen.
+        changed, self._records = wanted != self._records, wanted
         if changed:
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(self.columns) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(wanted) - 1, len(self.columns) - 1))
 
 
 def _runs(names: list[Hashable], stay: set[Hashable]) -> list[tuple[int, int]]:
     """Return first and last place of each stretch of names that do not stay."""
-    runs = []
-    for leaves, places in groupby(range(len(names)), lambda place: names[place] not in stay):
-        if leaves:
-            run = list(places)
-            runs.append((run[0], run[-1]))
+    runs: list[tuple[int, int]] = []
+    for place, name in enumerate(names):
+        if name not in stay:
+            joined = bool(runs) and runs[-1][1] == place - 1
+            first = runs.pop()[0] if joined else place
+            runs.append((first, place))
     return runs
