@@ -126,8 +126,9 @@ class LoudnessMeter:
         if count < 1:
             return np.array([(sum(self._hops) + self._energy) / self._frames if self._frames else 0.0])
         ends = np.array([0, *(self._hop_end(number) for number in range(len(self._hops)))])
-        energies: NDArray[np.float64] = np.convolve(self._hops, np.ones(_HOPS_PER_BLOCK), "valid")
-        return energies / (ends[_HOPS_PER_BLOCK:] - ends[:-_HOPS_PER_BLOCK])
+        energies = np.convolve(self._hops, np.ones(_HOPS_PER_BLOCK), "valid")
+        powers: NDArray[np.float64] = energies / (ends[_HOPS_PER_BLOCK:] - ends[:-_HOPS_PER_BLOCK])
+        return powers
 
 
 def integrated_loudness(samples: NDArray[np.float32], sample_rate: int) -> float | None:
