@@ -51,6 +51,11 @@ class DataFolder:
         return self.root / "processes"
 
     @property
+    def peaks(self) -> Path:
+        """Outlines of clips, which can be made anew at any time."""
+        return self.root / "peaks"
+
+    @property
     def preferences(self) -> Path:
         """Language, theme, window geometry and the like."""
         return self.root / "preferences.json"
@@ -66,7 +71,7 @@ class DataFolder:
         Raises:
             StorageError: a folder cannot be made or written; it is named.
         """
-        for folder in (self.root, self.takes, self.references, self.logs):
+        for folder in (self.root, self.takes, self.references, self.peaks, self.logs):
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             except (OSError, ValueError) as error:
