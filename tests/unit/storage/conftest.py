@@ -12,13 +12,15 @@ import pytest
 
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
+from neiroha_desktop.storage.system_clock import SystemClock
 from neiroha_desktop.storage.takes import TakeStore
 
-# Limits on the size of a file, and the Secret Service, are no part of Windows.
-collect_ignore = [] if os.name == "posix" else ["test_full_disk.py", "test_secret_service.py"]
+# Limits on the size of a file, the Secret Service and forks are no part of Windows.
+collect_ignore = [] if os.name == "posix" else ["test_full_disk.py", "test_secret_service.py", "test_ledger_killed.py"]
 
 ROOT = Path(__file__).parents[3]
 
@@ -57,6 +59,14 @@ def references(database: Database, folder: DataFolder) -> ReferenceStore:
 @pytest.fixture
 def takes(database: Database, folder: DataFolder) -> TakeStore:
     return TakeStore(database, folder.takes)
+
+
+@pytest.fixture
+async def ledger(database: Database, folder: DataFolder) -> AsyncIterator[Ledger]:
+    """A ledger under the clock of this computer."""
+    opened = Ledger(database, folder.processes, SystemClock())
+    yield opened
+    await opened.aclose()
 
 
 @pytest.fixture

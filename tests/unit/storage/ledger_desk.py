@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,27 @@ from neiroha_desktop.storage.paths import DataFolder
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC).timestamp()
 MODEL = "mimo-v2.5-tts"
+STARTING = 20.0
+
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.ledger import Ledger
+from neiroha_desktop.storage.paths import DataFolder
+from neiroha_desktop.storage.system_clock import SystemClock
+from tests.unit.storage.ledger_desk import done, order
+
+folder = DataFolder(Path(sys.argv[1]))
+
+async def main():
+    database = await Database.open(folder.database)
+    ledger = Ledger(database, folder.processes, SystemClock())
+    await work(ledger)
+    await ledger.aclose()
+    await database.aclose()
+"""
 
 
 @dataclass
@@ -40,9 +62,9 @@ class HandClock:
         self.now += seconds
 
     def reboot(self, off: float = 60.0) -> None:
-        """Switch the computer off for some time, and start it."""
-        self.now += off
-        self.ticks = 20.0
+        """Switch the computer off for some time, and start it, which takes `STARTING` seconds."""
+        self.now += off + STARTING
+        self.ticks = STARTING
         self.boot = f"{self.boot}+"
 
 
@@ -109,3 +131,10 @@ async def used(ledger: Ledger, wanted: Order, kind: LimitKind) -> int:
     """Return how far a limit is used."""
     uses = await ledger.uses(wanted.account, wanted.model_id, wanted.limits)
     return next(use.used for use in uses if use.kind is kind)
+
+
+def go(process: subprocess.Popen[str]) -> None:
+    """Send a line to a process that waits for one."""
+    assert process.stdin
+    process.stdin.write("go\n")
+    process.stdin.flush()

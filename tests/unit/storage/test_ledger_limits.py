@@ -16,7 +16,7 @@ from neiroha_desktop.domain.ledger import Hold, LimitKind, Order, Outcome, Reque
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder
-from tests.unit.storage.ledger_desk import Desk, order
+from tests.unit.storage.ledger_desk import STARTING, Desk, order
 
 _EXAMPLES = 100
 _REQUESTS = 100
@@ -122,7 +122,7 @@ class _Run:
             case "reboot":
                 await self._restart()
                 off = self.chance.random() * 4000
-                self.true += off
+                self.true += off + STARTING
                 self.clock.reboot(off)
             case "restart":
                 await self._restart()

@@ -1,0 +1,99 @@
+"""A program that is killed between being let through and settling: nothing that was sent goes uncounted."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from neiroha_desktop.domain.ledger import Hold, LimitKind, RequestState
+from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.storage.ledger import Ledger
+from neiroha_desktop.storage.paths import DataFolder
+from tests.unit.storage.conftest import Start
+from tests.unit.storage.ledger_desk import PROGRAM, go, order, take, used
+
+# Forks, because a program that has to load everything anew takes longer to start than it then lives.
+_KILLED_ONES = (
+    PROGRAM
+    + """
+import os
+
+async def work(ledger):
+    while True:
+        row = await ledger.reserve(order(Limits(1)))
+        assert isinstance(row, int), row
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(sys.argv[2]))
+        writer.write(f"POST / HTTP/1.1\\r\\nHost: x\\r\\nX-Row: {row}\\r\\n\\r\\n".encode())
+        await writer.drain()
+        answer = await reader.read()
+        assert answer.startswith(b"HTTP/1.1 200"), answer
+        writer.close()
+        await ledger.settle(row, done(7))
+
+for _ in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        try:
+            asyncio.run(main())
+        finally:
+            os._exit(1)
+    print(child, flush=True)
+    _, status = os.waitpid(child, 0)
+    print("ended", os.waitstatus_to_exitcode(status), flush=True)
+"""
+)
+
+
+@asynccontextmanager
+async def _provider(seen: list[int]) -> AsyncIterator[int]:
+    """Serve on a free port; notes the row of each request that arrives, before it answers."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+            seen.append(int(head.rpartition(b"X-Row: ")[2]))
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
+            await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass  # Killed in the middle.
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1")
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
+async def test_killed_fifty_times_at_any_moment(folder: DataFolder, start: Start, ledger: Ledger) -> None:
+    kills = 50
+    chance = random.Random(20260501)
+    seen: list[int] = []
+    async with _provider(seen) as port:
+        nursery = start(_KILLED_ONES, folder.root, port)
+        assert nursery.stdout
+        for _ in range(kills):
+            go(nursery)
+            child = int(await asyncio.to_thread(nursery.stdout.readline))
+            # From before it has opened the database to some requests later.
+            await asyncio.sleep(chance.random() * 0.15)
+            os.kill(child, signal.SIGKILL)
+            assert await asyncio.to_thread(nursery.stdout.readline) == f"ended {-signal.SIGKILL}\n"
+    await ledger.recover()
+    counted = {request.id: request for request in await ledger.recent(100_000)}
+    assert len(seen) == len(set(seen))
+    assert set(seen) <= counted.keys(), "sent, and not counted"
+    assert len(counted) - len(seen) <= kills, "counted, and not sent"
+    assert len(seen) > kills
+    states = {state: sum(one.state is state for one in counted.values()) for state in RequestState}
+    assert states[RequestState.LOST] <= kills
+    assert states[RequestState.LOST] > 0, "killed in the middle of a request"
+    assert states[RequestState.RUNNING] == 0
+    assert set(counted) - set(seen) <= {one.id for one in counted.values() if one.state is RequestState.LOST}
+    assert await used(ledger, order(Limits(1, rpd=10**6)), LimitKind.RPD) == len(counted)
+    await take(ledger, replace(order(Limits(1)), provider_id="other"))
+    assert isinstance(await ledger.reserve(order(Limits(1))), Hold)
