@@ -70,6 +70,8 @@ class Character:
     reference_text: str = ""
     speed: float | None = None
     """Factor, 1.0 is the provider's normal speed; None: not set."""
+    audio_format: str = ""
+    """What to ask for instead of what the provider is set to, to make a take again; never kept, not on screen."""
 
     def voice_source(self) -> VoiceSource:
         """Return the voice of the current mode.

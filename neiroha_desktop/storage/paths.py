@@ -46,6 +46,11 @@ class DataFolder:
         return self.root / "references"
 
     @property
+    def outgoing(self) -> Path:
+        """Copies of takes that were dragged to other programs; made when the first one is needed."""
+        return self.root / "outgoing"
+
+    @property
     def processes(self) -> Path:
         """Locks by which programs that use this folder know of each other; made when the first one is needed."""
         return self.root / "processes"
@@ -59,6 +64,11 @@ class DataFolder:
     def preferences(self) -> Path:
         """Language, theme, window geometry and the like."""
         return self.root / "preferences.json"
+
+    @property
+    def samples(self) -> Path:
+        """The user's own texts to try voices with."""
+        return self.root / "samples.json"
 
     @property
     def logs(self) -> Path:

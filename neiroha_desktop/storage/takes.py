@@ -177,14 +177,22 @@ class TakeStore:
             raise StorageError(msg('"{name}" is not a file name for a take.', name=name))
         return self._folder / name
 
+    def require_audio(self, take: Take) -> None:
+        """Refuse a take of which only the record is left.
+
+        Raises:
+            StorageError: it is one.
+        """
+        if take.audio_deleted:
+            raise _no_audio()
+
     async def read(self, take: Take) -> bytes:
         """Return the audio of a take.
 
         Raises:
             StorageError: it was deleted, or the file is gone or cannot be read; it is named.
         """
-        if take.audio_deleted:
-            raise _no_audio()
+        self.require_audio(take)
         path = self.path(take)
         try:
             return await asyncio.to_thread(path.read_bytes)
