@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.storage.aside import free_name_aside
 from neiroha_desktop.storage.atomic import remove_stale, write_atomic
 from neiroha_desktop.storage.failures import reason
 
@@ -112,7 +112,7 @@ class Preferences:
         return {}
 
     def _put_aside(self) -> None:
-        place = self._free_name()
+        place = free_name_aside(self._path)
         try:
             self._path.rename(place)
         except OSError as error:
@@ -127,15 +127,6 @@ class Preferences:
         self.notice = msg(
             "The preferences were damaged. They were put aside as {path}, and the defaults are used.", path=str(place)
         )
-
-    def _free_name(self) -> Path:
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        place = self._path.with_name(f"{self._path.stem}.damaged-{stamp}{self._path.suffix}")
-        count = 2
-        while place.exists():
-            place = self._path.with_name(f"{self._path.stem}.damaged-{stamp}-{count}{self._path.suffix}")
-            count += 1
-        return place
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _GENDERS: dict[Gender, Message] = {
     Gender.MALE: msg("male"),
     Gender.NEUTRAL: msg("neutral"),
 }
-_LANGUAGES: dict[str, Message] = {"zh": msg("Chinese"), "en": msg("English")}
+_LANGUAGES: dict[str, Message] = {"zh": msg("Chinese"), "en": msg("English"), "ja": msg("Japanese")}
 
 
 def language_text(code: str) -> str:
