@@ -30,6 +30,7 @@ from neiroha_desktop.storage.process_mark import ProcessMark
 
 KEPT_SECONDS = 90 * 86400.0
 """Older requests are forgotten."""
+_DAY_SECONDS = 86400.0
 _SWEPT_AT_ONCE = 1000
 """Requests forgotten in one transaction, so that nobody waits long for his turn."""
 _SALT_BYTES = 32
@@ -98,14 +99,31 @@ class Ledger:
 
         return await self._database.read(work)
 
-    async def days(self, since: date, zone: tzinfo) -> list[DayUsage]:
-        """Return what was used on each day from `since` on, as days are in `zone`; oldest first."""
+    async def models(self, account: str) -> list[str]:
+        """Return the models that an account was used with in the last 24 hours, most used first."""
+
+        def work(db: sqlite3.Connection) -> list[str]:
+            slot = int((read_now(db, self._clock).moment - _DAY_SECONDS) // SLOT)
+            query = """
+                SELECT model_id FROM request_totals WHERE account = ? AND slot >= ?
+                GROUP BY model_id ORDER BY sum(requests) DESC, model_id
+            """
+            return [model_id for (model_id,) in db.execute(query, (account, slot))]
+
+        return await self._database.read(work)
+
+    async def days(self, since: date, zone: tzinfo | None) -> list[DayUsage]:
+        """Return what was used on each day from `since` on, as days are in `zone`; oldest first.
+
+        Without a zone they are those of this computer.
+        """
         return await self._database.read(lambda db: list(_days(db, since, zone)))
 
-    async def recent(self, count: int) -> list[LoggedRequest]:
-        """Return the requests that were let through last, newest first."""
-        query = "SELECT * FROM requests ORDER BY id DESC LIMIT ?"
-        return await self._database.read(lambda db: [logged_request(row) for row in db.execute(query, (count,))])
+    async def recent(self, count: int, before: int | None = None) -> list[LoggedRequest]:
+        """Return the requests that were let through last, newest first; of those before a row, if one is named."""
+        query = "SELECT * FROM requests WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :count"
+        values = {"before": before, "count": count}
+        return await self._database.read(lambda db: [logged_request(row) for row in db.execute(query, values)])
 
     async def salt(self) -> bytes:
         """Return what keys are hashed with, made for this data folder when it is first asked for."""
@@ -123,7 +141,12 @@ class Ledger:
         return found
 
     async def sweep(self) -> None:
-        """Forget requests of more than 90 days ago, and locks of programs that were killed."""
+        """Forget requests of more than 90 days ago, and what killed programs left; at an idle moment.
+
+        Raises:
+            StorageError: the database or the folder cannot be written.
+        """
+        await self.recover()
         while await self._database.write(self._forget):
             pass
         await asyncio.to_thread(self._mark.remove_stale)
@@ -177,7 +200,7 @@ def _salt(db: sqlite3.Connection) -> bytes:
     return salt
 
 
-def _days(db: sqlite3.Connection, since: date, zone: tzinfo) -> Iterator[DayUsage]:
+def _days(db: sqlite3.Connection, since: date, zone: tzinfo | None) -> Iterator[DayUsage]:
     """Add up quarters of an hour: the days of every time zone begin with one."""
     first = int(datetime.combine(since, time(), zone).timestamp() // SLOT)
     cursor = db.cursor()

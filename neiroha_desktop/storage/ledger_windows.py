@@ -12,8 +12,9 @@ from neiroha_desktop.storage.ledger_time import Now
 
 MARGIN = 1.0
 """Seconds by which each window is longer than its limit says: the provider counts when a request arrives."""
-SENDING = 30.0
-"""Seconds that may pass from a reservation to the first byte sent; until it is settled, it may have been sent then."""
+SENDING = 60.0
+"""Seconds that may pass from a reservation to the first byte sent (the key is read, a connection made); until it is
+settled, it may have been sent as late as this."""
 _MINUTE = 60.0
 _DAY = 86400.0
 SLOT = 900

@@ -14,6 +14,7 @@ import pytest
 from neiroha_desktop.domain.ledger import FailureKind, Hold, LimitKind, LimitUse, Outcome, RequestState
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
+from neiroha_desktop.storage.ledger_windows import SENDING
 from neiroha_desktop.storage.paths import DataFolder
 from tests.unit.storage.ledger_desk import MODEL, NOON, Desk, done, held, held_for, order, spend, take, used
 
@@ -222,13 +223,13 @@ async def test_what_runs_may_have_been_sent_late(desk: Desk, ledger: Ledger) -> 
     hold = await held(ledger, wanted)
     assert hold.kind is LimitKind.RPM
     assert hold.seconds is not None
-    assert 0 < hold.seconds <= 30
-    await ledger.settle(row, done(sent_after=29.0))
-    assert (await held(ledger, wanted)).seconds == pytest.approx(61 + 29 - 70)
+    assert 0 < hold.seconds <= SENDING
+    await ledger.settle(row, done(sent_after=SENDING - 1))
+    assert (await held(ledger, wanted)).seconds == pytest.approx(61 + SENDING - 1 - 70)
     row = await take(ledger, order())
-    desk.clock.pass_by(_DAY + 20)
+    desk.clock.pass_by(_DAY + SENDING - 1)
     assert await used(ledger, wanted, LimitKind.RPD) == 1
-    desk.clock.pass_by(20)
+    desk.clock.pass_by(3)
     assert await used(ledger, wanted, LimitKind.RPD) == 0
 
 

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from neiroha_desktop.domain.ledger import Hold, LimitKind, Order, Outcome, RequestState
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
+from neiroha_desktop.storage.ledger_windows import SENDING
 from neiroha_desktop.storage.paths import DataFolder
 from tests.unit.storage.ledger_desk import STARTING, Desk, order
 
 _EXAMPLES = 100
 _REQUESTS = 100
 """In each example: 10,000 in all."""
-_LONGEST_SENDING = 29.0
+_LONGEST_SENDING = SENDING - 1
 _MINUTE = 60.0
 _DAY = 86400.0
 
@@ -161,7 +162,7 @@ class _Run:
             for one in self.sent
             if not one.given_back
             and (one.model == wanted.model_id or not by_minute)
-            and (one.sent if one.settled is not None else one.reserved + 30) > oldest
+            and (one.sent if one.settled is not None else one.reserved + SENDING) > oldest
         ]
         if hold.kind in (LimitKind.TPM, LimitKind.TPD):
             assert sum(one.known(len(self.sent)) for one in counted) + wanted.tokens > hold.limit
