@@ -37,21 +37,21 @@ def audio_file(data: bytes, asked_format: str, host: str) -> tuple[str, bytes]:
     """
     if not data:
         raise _refusal(msg("{host} sent empty audio.", host=host))
-    container = _container(data, asked_format)
+    container = container_of(data, asked_format)
     if container == "wav":
         data = repair_wav(data)
         if wav_data_bytes(data) < 2:
-            raise _refusal(msg("{host} sent audio without any sound in it.", host=host))
+            raise no_sound(host)
         return container, data
     if container is None:
-        return "wav", wrap_pcm16(_checked_pcm(data, asked_format, host), PCM_SAMPLE_RATE)
+        return "wav", wrap_pcm16(checked_pcm(data, asked_format, host), PCM_SAMPLE_RATE)
     if container not in MEDIA_TYPES:
         raise _refusal(
             msg("{host} sent audio as {container}, which cannot be played here.", host=host, container=container),
             msg("Choose wav or mp3 as audio format under Advanced."),
         )
     if len(data) - _id3_bytes(data) < _MIN_COMPRESSED_BYTES:
-        raise _refusal(msg("{host} sent audio without any sound in it.", host=host))
+        raise no_sound(host)
     return container, data
 
 
@@ -66,7 +66,8 @@ def wav_data_bytes(data: bytes) -> int:
     return 0
 
 
-def _container(data: bytes, asked_format: str) -> str | None:
+def container_of(data: bytes, asked_format: str) -> str | None:
+    """Name the container of audio; None for headerless samples, and for what is not known."""
     container = sniff_container(data[:16])
     by_sync_word = data[:1] == b"\xff"
     # Quiet samples of -1 look like the sync word of a frame, so samples need the second frame as a proof.
@@ -100,13 +101,18 @@ def _id3_bytes(data: bytes) -> int:
     return 10 + size
 
 
-def _checked_pcm(data: bytes, asked_format: str, host: str) -> bytes:
+def checked_pcm(data: bytes, asked_format: str, host: str) -> bytes:
+    """Return samples without a header.
+
+    Raises:
+        InvalidResponseError: they look like something else.
+    """
     if _looks_like_text(data):
         raise _refusal(msg("{host} sent text where the audio should be.", host=host))
     if data.startswith(_FOREIGN_MARKS) or (asked_format != PCM16 and len(data) % 2):
         raise _refusal(msg("What {host} sent is not audio.", host=host))
     if len(data) < 2:
-        raise _refusal(msg("{host} sent audio without any sound in it.", host=host))
+        raise no_sound(host)
     return data
 
 
@@ -120,6 +126,11 @@ def _looks_like_text(data: bytes) -> bool:
             return False
         text = head[: error.start].decode("utf-8")
     return bool(text) and all(char.isprintable() or char in "\t\r\n" for char in text)
+
+
+def no_sound(host: str) -> InvalidResponseError:
+    """Return the error for audio that has a header at most."""
+    return _refusal(msg("{host} sent audio without any sound in it.", host=host))
 
 
 def _refusal(message: Message, remedy: Message | None = None) -> InvalidResponseError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities
     from neiroha_desktop.domain.messages import Message
     from neiroha_desktop.domain.provider import Connection, ResolvedAddress, Secret, TtsModel, Voice
-    from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
+    from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
 
 
 class TtsAdapter(Protocol):
@@ -46,6 +46,20 @@ class TtsAdapter(Protocol):
         Raises:
             InvalidInputError: something the provider would refuse was found before sending.
             ProviderError: anything between here and usable audio.
+        """
+
+    def streams(self, model_id: str) -> bool:
+        """Tell whether `stream` gives sound early with this model and the connection's settings."""
+
+    def stream(self, request: SynthesisRequest) -> AsyncGenerator[PcmChunk, None]:
+        """Send one request and yield its audio as it comes in; the last piece, and only that, says so with its `end`.
+
+        The pieces together are the whole audio (see `domain.streamed.StreamedAudio`). Cancelling and `aclose()` close
+        the connection at once; whoever may leave before the end uses `contextlib.aclosing`.
+
+        Raises:
+            InvalidInputError: something the provider would refuse was found before sending.
+            ProviderError: anything between here and the last piece. Once there was a piece, it is never retryable.
         """
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING
 
 from neiroha_desktop import __version__
 from neiroha_desktop.adapters import mimo
+from neiroha_desktop.adapters.audio_bytes import PCM16
 from neiroha_desktop.adapters.chat_address import normalise_base_url, review_key
 from neiroha_desktop.adapters.chat_answer import parse_json, raise_for_inner_error, read_clip
-from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT, AUTH
+from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT, AUTH, STREAM
 from neiroha_desktop.adapters.chat_payload import build_payload
+from neiroha_desktop.adapters.chat_stream import ChatSpeech, mark
 from neiroha_desktop.adapters.endpoint import Answer, Endpoint
 from neiroha_desktop.adapters.error_bodies import is_page
 from neiroha_desktop.adapters.exchange import exchange
@@ -22,10 +24,12 @@ from neiroha_desktop.adapters.settings import (
     CONNECT_TIMEOUT,
     extra_headers,
     number_setting,
+    switch_setting,
     text_setting,
 )
+from neiroha_desktop.adapters.streamed_answer import StreamedAnswer
 from neiroha_desktop.domain.capabilities import FieldSpec
-from neiroha_desktop.domain.errors import InvalidInputError, InvalidResponseError, UnsupportedError
+from neiroha_desktop.domain.errors import InvalidInputError, InvalidResponseError, ProviderError, UnsupportedError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Connection, TtsModel, Voice
 from neiroha_desktop.domain.validation import check_request
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     import httpx
 
     from neiroha_desktop.adapters.references import EncodedReferences
-    from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
+    from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
 
 _NO_LIST = frozenset({404, 405})
 
@@ -46,6 +50,7 @@ class ChatCompletionsAdapter:
         self._address = normalise_base_url(connection.base_url)
         self._headers = _headers(connection, self._address.host)
         self._format = _choice(connection, AUDIO_FORMAT)
+        self._may_stream = switch_setting(connection.settings, STREAM)
         self._client = client
         self._references = references
         settings, key = connection.settings, connection.api_key
@@ -111,6 +116,39 @@ class ChatCompletionsAdapter:
         headers = {**self._headers, "Content-Type": "application/json"}
         answer = await exchange(self._client, self._endpoint, "POST", self._endpoint.url, headers, body)
         return await asyncio.to_thread(self._read_clip, answer)
+
+    def streams(self, model_id: str) -> bool:
+        """Tell whether `stream` gives sound early; pieces of an MP3 cannot be put together, so who wants one waits."""
+        return self._may_stream and self._format != "mp3" and mimo.describe_model(model_id).streaming
+
+    async def stream(self, request: SynthesisRequest) -> AsyncGenerator[PcmChunk, None]:
+        """Send one request and yield its audio as it comes in.
+
+        The whole answer has no deadline of its own here: the answer timeout holds for the first sound, and afterwards a
+        pause is the sign that something is wrong.
+
+        Raises:
+            InvalidInputError: something the provider would refuse was found before sending.
+            ProviderError: anything between here and the last piece.
+        """
+        check_request(request, mimo.describe_model(request.model_id))
+        body = await build_payload(request, PCM16, self._references, mimo.REFERENCE_LIMITS, stream=True)
+        headers = {**self._headers, "Accept": "text/event-stream, application/json", "Content-Type": "application/json"}
+        speech, was_heard = ChatSpeech(self._endpoint), False
+        try:
+            async with StreamedAnswer(self._client, self._endpoint, headers, body, mark) as answer:
+                async for received in answer:
+                    for chunk in await speech.take(received, answer.headers):
+                        was_heard = True
+                        yield chunk
+                        # A huge piece is many here; the window must not wait for all of them.
+                        await asyncio.sleep(0)
+            for chunk in speech.close():
+                yield chunk
+        except ProviderError as error:
+            # What was heard was paid for, and would be heard twice.
+            error.retryable = error.retryable and not was_heard
+            raise
 
     def _read_clip(self, answer: Answer) -> AudioClip:
         raise_for_answer(answer, self._endpoint)

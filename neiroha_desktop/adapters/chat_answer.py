@@ -11,6 +11,7 @@ from neiroha_desktop.adapters.audio_bytes import audio_file
 from neiroha_desktop.adapters.base64_text import PLACE, cut_out_audio, decode_base64
 from neiroha_desktop.adapters.error_bodies import clean, is_page, words_of
 from neiroha_desktop.adapters.status_errors import error_for, moderation_error
+from neiroha_desktop.domain.containers import sniff_container
 from neiroha_desktop.domain.errors import InvalidResponseError, ProviderError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.synthesis import AudioClip, Usage
@@ -18,7 +19,7 @@ from neiroha_desktop.domain.synthesis import AudioClip, Usage
 if TYPE_CHECKING:
     from neiroha_desktop.adapters.endpoint import Answer, Endpoint
 
-_TRUNCATED = frozenset({"length", "repetition_truncation"})
+TRUNCATED = frozenset({"length", "repetition_truncation"})
 _MAX_ID = 200
 _MAX_TOKENS = 10**12
 
@@ -34,9 +35,9 @@ def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioCli
     small, audio_text = cut_out_audio(answer.body)
     value = parse_json(replace(answer, body=small), endpoint)
     raise_for_inner_error(value, endpoint)
-    choice = _first(value.get("choices")) if isinstance(value, Mapping) else None
+    choice = first_choice(value.get("choices")) if isinstance(value, Mapping) else None
     if not isinstance(value, Mapping) or choice is None:
-        raise _no_audio(msg("The answer of {host} holds no speech.", host=endpoint.host))
+        raise no_audio(msg("The answer of {host} holds no speech.", host=endpoint.host))
     finish_reason = choice.get("finish_reason")
     message = choice.get("message")
     message = message if isinstance(message, Mapping) else {}
@@ -46,15 +47,27 @@ def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioCli
     try:
         data = decode_base64(audio_text if found == PLACE else found.encode("ascii"))
     except ValueError as error:
-        raise _no_audio(msg("The audio in the answer of {host} is damaged.", host=endpoint.host)) from error
+        raise no_audio(msg("The audio in the answer of {host} is damaged.", host=endpoint.host)) from error
     container, audio = audio_file(data, asked_format, endpoint.host)
     return AudioClip(
         audio,
         container,
-        truncated=finish_reason in _TRUNCATED,
-        request_id=_request_id(value, answer, endpoint),
+        truncated=finish_reason in TRUNCATED,
+        request_id=request_id(value, answer.headers, endpoint),
         usage=read_usage(value.get("usage")),
     )
+
+
+def read_answer(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioClip:
+    """Read a successful answer that may also be the bare audio, without JSON around it; call it in a worker.
+
+    Raises:
+        ProviderError: as `read_clip`.
+    """
+    if not _is_bare_audio(answer):
+        return read_clip(answer, endpoint, asked_format)
+    container, audio = audio_file(bytes(answer.body), asked_format, endpoint.host)
+    return AudioClip(audio, container, request_id=request_id({}, answer.headers, endpoint))
 
 
 def parse_json(answer: Answer, endpoint: Endpoint) -> object:
@@ -65,7 +78,7 @@ def parse_json(answer: Answer, endpoint: Endpoint) -> object:
     """
     body, host = answer.body, endpoint.host
     if not body.strip(b" \t\r\n\0"):
-        raise _no_audio(msg("{host} answered with success but sent nothing.", host=host))
+        raise no_audio(msg("{host} answered with success but sent nothing.", host=host))
     if is_page(body):
         message = msg("{host} answered with a web page instead of speech or data.", host=host)
         raise InvalidResponseError(message, remedy=msg("Check the Base URL."), status=answer.status)
@@ -73,7 +86,7 @@ def parse_json(answer: Answer, endpoint: Endpoint) -> object:
         value: object = json.loads(body)
     except (ValueError, RecursionError) as error:
         details = clean(body[:2000].decode("utf-8", "replace"), endpoint.secrets) if len(body) < 2000 else ""
-        raise _no_audio(msg("The answer of {host} is damaged or cut off.", host=host), details) from error
+        raise no_audio(msg("The answer of {host} is damaged or cut off.", host=host), details) from error
     return value
 
 
@@ -104,6 +117,12 @@ def read_usage(value: object) -> Usage | None:
     return Usage(*counts) if any(counts) else None
 
 
+def _is_bare_audio(answer: Answer) -> bool:
+    if answer.headers.get("content-type", "").lower().startswith("audio/"):
+        return not answer.body.lstrip().startswith((b"{", b"<")) and bool(answer.body)
+    return sniff_container(bytes(answer.body[:16])) is not None
+
+
 def _audio_data(message: Mapping[Any, Any], finish_reason: object, endpoint: Endpoint) -> str:
     audio = message.get("audio")
     data = audio.get("data") if isinstance(audio, Mapping) else None
@@ -111,23 +130,37 @@ def _audio_data(message: Mapping[Any, Any], finish_reason: object, endpoint: End
         return data
     reason = f"finish_reason {finish_reason}" if isinstance(finish_reason, str) else ""
     text = message.get("refusal") or message.get("content")
-    if isinstance(text, str) and text.strip():
+    raise no_speech(text if isinstance(text, str) else "", reason, endpoint)
+
+
+def no_speech(text: str, reason: str, endpoint: Endpoint) -> InvalidResponseError:
+    """Return the error for an answer that holds words at most.
+
+    Args:
+        text: what it says instead.
+        reason: for the details.
+        endpoint: who answered.
+    """
+    reason = clean(reason, endpoint.secrets)
+    if text.strip():
         words = clean(text, endpoint.secrets)
-        raise _no_audio(
+        return no_audio(
             msg("{host} answered in writing instead of speech: {words}", host=endpoint.host, words=words), reason
         )
-    raise _no_audio(msg("The answer of {host} holds no speech.", host=endpoint.host), clean(reason, endpoint.secrets))
+    return no_audio(msg("The answer of {host} holds no speech.", host=endpoint.host), reason)
 
 
-def _first(choices: object) -> Mapping[Any, Any] | None:
+def first_choice(choices: object) -> Mapping[Any, Any] | None:
+    """Return the first of the answer's choices; None where there is none."""
     if isinstance(choices, list) and choices and isinstance(choices[0], Mapping):
         return choices[0]
     return None
 
 
-def _request_id(value: Mapping[Any, Any], answer: Answer, endpoint: Endpoint) -> str:
+def request_id(value: Mapping[Any, Any], headers: Mapping[str, str], endpoint: Endpoint) -> str:
+    """Return how the provider names the request; "" where it does not."""
     found = value.get("id")
-    text = found if isinstance(found, str) and found else answer.headers.get("x-request-id", "")
+    text = found if isinstance(found, str) and found else headers.get("x-request-id", "")
     return clean(text, endpoint.secrets)[:_MAX_ID]
 
 
@@ -136,6 +169,7 @@ def _count(value: object) -> int:
     return value if isinstance(value, int) and usable else 0
 
 
-def _no_audio(message: Message, details: str = "") -> InvalidResponseError:
+def no_audio(message: Message, details: str = "") -> InvalidResponseError:
+    """Return the error for success without speech."""
     remedy = msg("Try again; if it stays so, check that the model speaks and that the Base URL is right.")
     return InvalidResponseError(message, remedy=remedy, details=details, status=200)

@@ -40,6 +40,13 @@ AUDIO_FORMAT = FieldSpec(
     hint=msg("What is asked for; the real format of the answer is detected."),
     choices=(("wav", msg("WAV")), ("mp3", msg("MP3")), (PCM16, msg("PCM, 16 bit"))),
 )
+STREAM = FieldSpec(
+    "stream",
+    msg("Stream when possible"),
+    FieldKind.SWITCH,
+    True,
+    hint=msg("Sound starts before the answer is complete, where the model can do that. Not with MP3."),
+)
 
 
 class ChatCompletions:
@@ -52,7 +59,7 @@ class ChatCompletions:
             "chat_completions",
             "OpenAI Chat Completions TTS",
             Need.OPTIONAL,
-            (AUTH, AUDIO_FORMAT, *NETWORK_FIELDS),
+            (AUTH, AUDIO_FORMAT, STREAM, *NETWORK_FIELDS),
             mimo.PRESETS,
         )
 

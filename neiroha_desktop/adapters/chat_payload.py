@@ -16,33 +16,44 @@ if TYPE_CHECKING:
 
 
 async def build_payload(
-    request: SynthesisRequest, audio_format: str, references: EncodedReferences, limits: AudioLimits
+    request: SynthesisRequest,
+    audio_format: str,
+    references: EncodedReferences,
+    limits: AudioLimits,
+    *,
+    stream: bool = False,
 ) -> list[bytes]:
     """Return the body as parts that follow each other, so that 10 MB of reference audio are never copied.
 
     Raises:
         InvalidInputError: the reference audio cannot be sent, or the text cannot be encoded.
     """
+    audio = {"format": audio_format}
     match request.voice:
         case PresetVoice(voice_id):
-            return [_dump(_payload(request, request.instruction, {"format": audio_format, "voice": voice_id.strip()}))]
+            audio["voice"] = voice_id.strip()
+            return [_dump(_payload(request, request.instruction, audio, stream=stream))]
         case DesignedVoice(instruction):
             # The service refuses a voice here, even an empty one.
-            return [_dump(_payload(request, instruction, {"format": audio_format}))]
+            return [_dump(_payload(request, instruction, audio, stream=stream))]
         case ClonedVoice(reference, _):
             data_url = await references.data_url(reference, limits)
-            frame = _dump(_payload(request, request.instruction, {"format": audio_format, "voice": ""}))
+            audio["voice"] = ""
+            frame = _dump(_payload(request, request.instruction, audio, stream=stream))
             # The voice is the last value, and a data URL needs no escaping: it goes between the two last quotes.
             cut = len(frame) - len('"}}')
             return [frame[:cut], data_url, frame[cut:]]
 
 
-def _payload(request: SynthesisRequest, instruction: str, audio: dict[str, str]) -> dict[str, Any]:
+def _payload(request: SynthesisRequest, instruction: str, audio: dict[str, str], *, stream: bool) -> dict[str, Any]:
     messages = [{"role": "assistant", "content": request.text}]
     # Left out when empty: the service reads an empty one as a missing description.
     if instruction.strip():
         messages.insert(0, {"role": "user", "content": instruction})
-    return {"model": request.model_id.strip(), "messages": messages, "audio": audio}
+    payload: dict[str, Any] = {"model": request.model_id.strip(), "messages": messages}
+    if stream:
+        payload["stream"] = True
+    return payload | {"audio": audio}
 
 
 def _dump(payload: dict[str, Any]) -> bytes:

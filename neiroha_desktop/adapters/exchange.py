@@ -50,7 +50,7 @@ async def exchange(
     with provider_errors(endpoint) as progress:
         async with (
             asyncio.timeout(endpoint.answer_seconds),
-            client.stream(method, url, headers=sent, content=_pieces(body) if body else None) as response,
+            client.stream(method, url, headers=sent, content=in_pieces(body) if body else None) as response,
         ):
             progress.answered = True
             received = await _read(response, endpoint)
@@ -59,7 +59,8 @@ async def exchange(
     return Answer(status, answered, received)
 
 
-async def _pieces(body: Sequence[bytes]) -> AsyncIterator[bytes]:
+async def in_pieces(body: Sequence[bytes]) -> AsyncIterator[bytes]:
+    """Yield a body so that sending it stalls nobody."""
     for part in body:
         for start in range(0, len(part), _PIECE_BYTES):
             yield part[start : start + _PIECE_BYTES]
@@ -83,13 +84,18 @@ async def _read(response: httpx.Response, endpoint: Endpoint) -> bytearray:
         if not reading.expired():
             raise
     if len(received) > limit and response.is_success:
-        raise InvalidResponseError(
-            msg(
-                "The answer of {host} is larger than {limit} MB and was broken off.",
-                host=endpoint.host,
-                limit=limit >> 20,
-            ),
-            remedy=msg("Use a shorter text."),
-            status=response.status_code,
-        )
+        raise too_large_error(endpoint.host, response.status_code)
     return received
+
+
+def too_large_error(host: str, status: int) -> InvalidResponseError:
+    """Return the error for an answer that never ends."""
+    return InvalidResponseError(
+        msg(
+            "The answer of {host} is larger than {limit} MB and was broken off.",
+            host=host,
+            limit=MAX_ANSWER_BYTES >> 20,
+        ),
+        remedy=msg("Use a shorter text."),
+        status=status,
+    )

@@ -63,7 +63,10 @@ def describe_model(model_id: str) -> Capabilities:
     if "voiceclone" in name:
         tags = TAGS if _V25 in name else None
         return Capabilities(frozenset({VoiceMode.CLONE}), Need.OPTIONAL, reference_audio=REFERENCE_LIMITS, tags=tags)
-    return Capabilities(frozenset({VoiceMode.PRESET}), Need.OPTIONAL, tags=SINGING_TAGS if _V25 in name else None)
+    is_v25 = _V25 in name
+    # Design and clone accept `stream` too, but send one piece after all is done; other servers may not accept it.
+    tags = SINGING_TAGS if is_v25 else None
+    return Capabilities(frozenset({VoiceMode.PRESET}), Need.OPTIONAL, tags=tags, streaming=is_v25)
 
 
 def known_voices(model_id: str) -> Sequence[Voice]:

@@ -21,7 +21,7 @@ Control, without a key:
 - `POST /_control/script` with `{"faults": [{"kind": "…", …}, …]}`: each fault meets one coming request, in order.
   `"on"`: "chat" (default), "models" or "any"; `"count"`: how many requests (default 1); `"delay"`: seconds before the
   answer. The kinds are the keys of `faults.REPLACING` (another answer), `faults.SHAPING` (a changed answer) and
-  `faults.BREAKING` (a broken connection); their options stand there.
+  `faults.BREAKING` (a broken connection), and `streams.KINDS` (a changed stream); their options stand there.
 - `POST /_control/reset`: forgets log, audio, faults and what was counted for `--rpm`.
 
 Tests use it through `tests.standin.fixture`.

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.standin import melody
+from tests.standin import melody, streams
 from tests.standin.reply import Reply, as_json, error, page
 
 Fault = dict[str, Any]
@@ -114,7 +114,7 @@ BREAKING = {
 }
 """What happens to the connection of a regular answer."""
 
-KINDS = frozenset({*REPLACING, *SHAPING, *AUDIO, *BREAKING})
+KINDS = frozenset({*REPLACING, *SHAPING, *AUDIO, *BREAKING, *streams.KINDS})
 
 
 def make_audio(fault: Fault, pcm: bytes, audio_format: str) -> bytes:
@@ -136,7 +136,7 @@ def break_reply(fault: Fault, reply: Reply) -> None:
     """Apply what a fault does to the way an answer travels."""
     kind = fault.get("kind", "")
     reply.delay += float(fault.get("delay", 0.0))
-    reply.end = BREAKING.get(kind, "")
+    reply.end = BREAKING.get(kind, reply.end)
     if kind == "cut_json":
         reply.body = reply.body[: len(reply.body) // 2]
     if kind == "drip":

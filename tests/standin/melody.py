@@ -12,6 +12,7 @@ from array import array
 SAMPLE_RATE = 24_000
 _FADE = 240
 """Frames of fade at both ends of a note: no clicks."""
+_REPEATED = 20.0
 
 
 @functools.lru_cache(maxsize=64)
@@ -26,6 +27,13 @@ def melody(seed: str, seconds: float) -> bytes:
         )
         frames.extend([0] * int(dice.uniform(0.02, 0.06) * SAMPLE_RATE))
     return struct.pack(f"<{wanted}h", *frames[:wanted])
+
+
+def long_melody(seed: str, seconds: float) -> bytes:
+    """Return the same as `melody`, but what is longer than `_REPEATED` seconds is made of repetitions."""
+    size = int(seconds * SAMPLE_RATE) * 2
+    tune = melody(seed, min(seconds, _REPEATED))
+    return (tune * (size // len(tune) + 1))[:size]
 
 
 def _note(frequency: float, level: float, length: int) -> list[int]:

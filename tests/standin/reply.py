@@ -27,7 +27,8 @@ class Reply:
     delay: float = 0.0
     """Seconds before the first byte."""
     end: str = ""
-    """"": regular; "reset", "close" or "stall" after half of the body; "stall-before": nothing is ever sent."""
+    """"": regular; "reset", "close" or "stall" after half of the body; "stall-before": nothing is ever sent;
+    "hold": all of it, but the end is never said."""
     pause: float = 0.0
     """Seconds between pieces of 1/20 of the body."""
     synthesis: int | None = None
@@ -72,17 +73,3 @@ def completion(model: str, audio: bytes | None, tokens: int) -> dict[str, Any]:
             "completion_tokens_details": {"reasoning_tokens": 0},
         },
     }
-
-
-def events(model: str, pcm: bytes) -> Reply:
-    """Return the streamed form of an answer."""
-    frame = {"id": uuid.uuid4().hex, "object": "chat.completion.chunk", "created": int(time.time()), "model": model}
-    lines = []
-    for start in range(0, len(pcm), 16_000):
-        data = base64.b64encode(pcm[start : start + 16_000]).decode()
-        delta = {"role": "assistant", "content": None, "audio": {"id": frame["id"], "data": data}}
-        lines.append({**frame, "choices": [{"index": 0, "finish_reason": None, "delta": delta}], "usage": None})
-    lines.append({**frame, "choices": [{"index": 0, "finish_reason": "stop", "delta": {}}], "usage": None})
-    lines.append({**frame, "choices": [], "usage": {"prompt_tokens": 20, "completion_tokens": 10, "total_tokens": 30}})
-    text = "".join(f"data: {json.dumps(line)}\n\n" for line in lines)
-    return Reply(200, f"{text}data: [DONE]\n\n".encode(), "text/event-stream")

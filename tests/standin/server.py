@@ -112,9 +112,11 @@ class _Connection:
         await asyncio.sleep(reply.delay)
         if reply.end == "stall-before":
             await asyncio.Event().wait()
-        headers = {"Content-Type": reply.media_type, "Content-Length": str(len(reply.body)), **reply.headers}
+        headers = {"Content-Type": reply.media_type, **reply.headers}
+        if "Transfer-Encoding" not in headers:
+            headers.setdefault("Content-Length", str(len(reply.body)))
         self._write(self._http.send(h11.Response(status_code=reply.status, headers=list(headers.items()))))
-        whole = len(reply.body) // 2 if reply.end else len(reply.body)
+        whole = len(reply.body) // 2 if reply.end not in ("", "hold") else len(reply.body)
         step = max(1, len(reply.body) // 20) if reply.pause else _WRITE_BYTES
         for start in range(0, whole, step):
             self._write(self._http.send(h11.Data(data=reply.body[start : min(start + step, whole)])))
@@ -132,7 +134,7 @@ class _Connection:
             self._writer.write(data)
 
     async def _break(self, how: str) -> None:
-        if how == "stall":
+        if how in ("stall", "hold"):
             await asyncio.Event().wait()
         if how == "reset":
             # No lingering: closing sends RST, and what was not read yet is lost.

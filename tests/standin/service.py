@@ -15,7 +15,8 @@ from tests.standin import melody
 from tests.standin.contract import LISTED, RefusalError, Spoken, check_key, check_speech, parse_body
 from tests.standin.faults import KINDS, REPLACING, Fault, break_reply, make_audio, shape
 from tests.standin.rate import RateLimit
-from tests.standin.reply import Reply, as_json, completion, events, page
+from tests.standin.reply import Reply, as_json, completion, page
+from tests.standin.streams import stream_reply
 
 Entry = dict[str, Any]
 
@@ -90,11 +91,12 @@ class Service:
         return page()
 
     def _speak(self, spoken: Spoken, fault: Fault) -> Reply:
-        seconds = float(fault.get("seconds", 0)) if fault.get("kind") == "length" else 0.0
-        pcm = melody.melody(spoken.seed, seconds or min(8.0, 0.8 + 0.05 * len(spoken.text)))
+        is_sized = str(fault.get("kind")).startswith(("length", "stream_"))
+        seconds = float(fault.get("seconds", 0)) if is_sized else 0.0
+        pcm = melody.long_melody(spoken.seed, seconds or min(8.0, 0.8 + 0.05 * len(spoken.text)))
         audio = make_audio(fault, pcm, spoken.audio_format)
         self.audio.append(audio)
-        reply = events(spoken.model, pcm) if spoken.stream else self._complete(spoken, audio, fault)
+        reply = stream_reply(spoken, pcm, fault) if spoken.stream else self._complete(spoken, audio, fault)
         reply.synthesis = len(self.audio) - 1
         return reply
 
