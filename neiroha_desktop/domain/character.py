@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.errors import InvalidInputError
@@ -70,8 +71,8 @@ class Character:
     reference_text: str = ""
     speed: float | None = None
     """Factor, 1.0 is the provider's normal speed; None: not set."""
-    audio_format: str = ""
-    """What to ask for instead of what the provider is set to, to make a take again; never kept, not on screen."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """Settings to use instead of the provider's own, so that a take can be made again; never kept, not on screen."""
 
     def voice_source(self) -> VoiceSource:
         """Return the voice of the current mode.

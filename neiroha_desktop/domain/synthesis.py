@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import VoiceSource
@@ -61,8 +63,8 @@ class Recipe:
     reference_text: str = ""
     speed: float | None = None
     """Factor; None: not sent."""
-    audio_format: str = ""
-    """As the provider was set to ask for; "" where it leaves that to its adapter."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What of the provider's settings shapes a request (audio format, streaming), by FieldSpec id."""
 
 
 @dataclass(frozen=True, slots=True)

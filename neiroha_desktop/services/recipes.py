@@ -12,25 +12,27 @@ from neiroha_desktop.domain.synthesis import Recipe
 from neiroha_desktop.domain.validation import MODE_TITLES
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.capabilities import AdapterInfo
     from neiroha_desktop.domain.character import ReferenceAudio
     from neiroha_desktop.domain.provider import Provider
     from neiroha_desktop.domain.synthesis import SynthesisRequest, Take
 
-AUDIO_FORMAT = "audio_format"
-"""Id under which adapter types keep the format that they ask for, where they have such a setting."""
+SHAPING = ("audio_format", "stream")
+"""Ids of the settings that change what is sent, for adapter types that have them."""
 
-_SHOWN_LETTERS = 24
+_SHOWN_LETTERS = 32
 
 
-def recipe_of(request: SynthesisRequest, provider: Provider) -> Recipe:
-    """Note what a request is made of, beside its text."""
+def recipe_of(request: SynthesisRequest, provider: Provider, info: AdapterInfo) -> Recipe:
+    """Note what a request is made of, beside its text; `info` knows what holds where nothing is set."""
+    settings = {field.id: field.default for field in info.connection_fields if field.id in SHAPING}
     plain = Recipe(
         provider.id,
         request.model_id,
         VoiceMode.PRESET,
         instruction=request.instruction,
         speed=request.speed,
-        audio_format=str(provider.settings.get(AUDIO_FORMAT, "")),
+        settings={name: provider.settings.get(name, value) for name, value in settings.items()},
     )
     match request.voice:
         case PresetVoice(voice_id):
@@ -73,7 +75,7 @@ def draft_of(take: Take, recipe: Recipe, reference: ReferenceAudio | None) -> Ch
         reference,
         recipe.reference_text,
         recipe.speed,
-        recipe.audio_format,
+        recipe.settings,
     )
 
 

@@ -58,7 +58,7 @@ recipes = st.builds(
     reference_name=st.text(),
     reference_text=st.text(),
     speed=st.none() | st.floats(0.25, 4),
-    audio_format=st.sampled_from(["", "wav"]),
+    settings=st.dictionaries(st.text(), st.text() | st.booleans(), max_size=2),
 )
 
 measures = st.builds(
