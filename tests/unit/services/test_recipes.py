@@ -131,7 +131,7 @@ CLONED = Recipe(
         (
             RECIPE,
             replace(SAME, instructions={VoiceMode.PRESET: "A very long instruction\nthat goes on and on"}),
-            ["instruction: Calm. → A very long instruction that goe…"],
+            ["instruction: Calm. → A very long instruction that go…"],
         ),
         (RECIPE, replace(SAME, speed=1.5), ["speed: not set → 1.5×"]),
         (
