@@ -164,7 +164,8 @@ def test_presets_are_complete_and_their_values_exist() -> None:
     assert info.title == "OpenAI Chat Completions TTS"
     fields = {field.id: field for field in info.connection_fields}
     assert set(fields) == {
-        "auth", "extra_headers", "audio_format", "stream", "connect_timeout", "answer_timeout", "proxy", "verify_tls", "ca_file",
+        "auth", "extra_headers", "audio_format", "stream", "connect_timeout", "answer_timeout", "proxy", "verify_tls",
+        "ca_file",
     }  # fmt: skip
     for field in fields.values():
         assert not field.choices or field.default in dict(field.choices)
