@@ -14,6 +14,7 @@ from neiroha_desktop.domain.validation import MODE_TITLES, encoded_size
 from neiroha_desktop.services.catalog import Catalog
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Tone
+from neiroha_desktop.ui.voices.describe_form import DescribeForm
 from neiroha_desktop.ui.wording import seconds_text, size_text, translate
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class CharacterEditor(QObject):
         self.draft: Character | None = None
         self.providers: list[Provider] = []
         self.catalog = Catalog()
+        self.describe = DescribeForm()
         self._catalog_of = ""
         self.load_catalog = AsyncCommand(self._load_catalog, self)
         self.add_reference = AsyncCommand(self._add_reference, self)
@@ -69,6 +71,7 @@ class CharacterEditor(QObject):
     def show(self, draft: Character | None) -> None:
         """Put a character on screen."""
         self.draft = draft
+        self.describe.turn_to(draft.id if draft else "")
         self.draft_changed.emit()
         if draft is not None and draft.provider_id != self._catalog_of:
             self.load_catalog.restart()
@@ -159,6 +162,10 @@ class CharacterEditor(QObject):
         """Take over the instruction of the mode on screen; the other modes keep theirs."""
         if self.draft is not None:
             self.edit(instructions={**self.draft.instructions, self.draft.mode: text})
+
+    def say_replaced(self) -> None:
+        """Say how to get back an instruction that the form replaced."""
+        self._messages.say(self.tr("The instruction was replaced; Ctrl+Z in its field brings the old one back."))
 
     def choose_provider(self, provider_id: str) -> None:
         """Speak through another provider; its default model is chosen where the present one is not listed."""
