@@ -18,6 +18,7 @@ from neiroha_desktop.adapters.clients import ClientPool
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.resource_files import resource
+from neiroha_desktop.services.accounts import Accounts
 from neiroha_desktop.services.bundle import Services
 from neiroha_desktop.services.catalog import CatalogService
 from neiroha_desktop.services.characters import CharacterService
@@ -28,12 +29,16 @@ from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
 from neiroha_desktop.services.synthesis import SynthesisService
 from neiroha_desktop.services.takes import TakeService
+from neiroha_desktop.services.usage import UsageService
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder, default_root
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
 from neiroha_desktop.storage.secrets import KeyStore
+from neiroha_desktop.storage.system_clock import SystemClock
+from neiroha_desktop.storage.take_search import TakeSearch
 from neiroha_desktop.storage.takes import TakeStore
 from neiroha_desktop.ui.language import SYSTEM, Language
 from neiroha_desktop.ui.wording import error_text, translate
@@ -84,47 +89,65 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
         stack.push_async_callback(practice.aclose)
         pool = ClientPool({PRACTICE_HOST: practice.app})
         stack.push_async_callback(pool.aclose)
-        take_store = TakeStore(database, folder.takes)
-        reference_store = ReferenceStore(database, folder.references)
+        stores = _Stores(
+            ProviderStore(database),
+            CharacterStore(database, folder.references),
+            TakeStore(database, folder.takes),
+            ReferenceStore(database, folder.references),
+            TakeSearch(database),
+            folder.outgoing,
+        )
         keys = KeyStore()
-        services = _build(database, folder, take_store, reference_store, keys, pool)
+        clock = SystemClock()
+        ledger = Ledger(database, folder.processes, clock)
+        stack.push_async_callback(ledger.aclose)
+        dispatcher = Dispatcher(ledger, clock)
+        # Before the clients and the ledger: it ends what still uses them.
+        stack.push_async_callback(dispatcher.aclose)
+        services = _build(stores, ledger, dispatcher, keys, pool)
         stack.push_async_callback(services.playback.aclose)
         reference = resource("samples", "practice-reference.wav")
         await seed(services.providers, services.characters, reference, translate, chinese=chinese)
-        sweep = partial(_sweep, take_store, reference_store, keys)
+        sweep = partial(_sweep, stores, ledger, keys)
         yield House(folder, services, pool, tuple(database.notices), sweep)
 
 
-async def _sweep(takes: TakeStore, references: ReferenceStore, keys: KeyStore) -> None:
-    """Remove what earlier runs left behind: temporary files, and what was deleted more than a day ago."""
-    swept = await takes.sweep()
-    await references.sweep()
+@dataclass(frozen=True, slots=True)
+class _Stores:
+    """What lies on disk."""
+
+    providers: ProviderStore
+    characters: CharacterStore
+    takes: TakeStore
+    references: ReferenceStore
+    search: TakeSearch
+    outgoing: Path
+
+
+async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
+    """Remove what earlier runs left behind: temporary files, old lines of the ledger, and what was deleted long ago."""
+    swept = await stores.takes.sweep()
+    await stores.references.sweep()
     for provider_id in swept.provider_ids:
         await keys.delete(provider_id)
+    await ledger.sweep()
 
 
-def _build(
-    database: Database,
-    folder: DataFolder,
-    take_store: TakeStore,
-    reference_store: ReferenceStore,
-    keys: KeyStore,
-    pool: ClientPool,
-) -> Services:
-    provider_store = ProviderStore(database)
-    character_store = CharacterStore(database, folder.references)
-    dispatcher = Dispatcher()
-    providers = ProviderService(provider_store, keys, pool)
-    synthesis = SynthesisService(providers, dispatcher, take_store)
+def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeyStore, pool: ClientPool) -> Services:
+    providers = ProviderService(stores.providers, keys, pool)
+    providers.subscribe(lambda provider: dispatcher.set_limits(provider.id, provider.limits))
+    accounts = Accounts(ledger.salt)
+    synthesis = SynthesisService(providers, dispatcher, stores.takes, accounts)
     return Services(
         providers=providers,
-        catalog=CatalogService(provider_store, character_store, providers),
-        health=HealthService(providers, synthesis, provider_store, pool),
-        characters=CharacterService(character_store, reference_store),
+        catalog=CatalogService(stores.providers, stores.characters, providers),
+        health=HealthService(providers, synthesis, stores.providers, pool),
+        characters=CharacterService(stores.characters, stores.references),
         dispatcher=dispatcher,
         synthesis=synthesis,
-        takes=TakeService(take_store),
+        takes=TakeService(stores.takes, stores.search, stores.references, stores.outgoing),
         playback=PlaybackService(),
+        usage=UsageService(ledger, providers, accounts),
     )
 
 

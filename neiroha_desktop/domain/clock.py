@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -17,3 +18,13 @@ class Clock(Protocol):
 
     def tick(self) -> float:
         """Return seconds since the computer was started, sleep included; the same for all processes, never set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment, read on both."""
+
+    tick: float
+    """As `Clock.tick`."""
+    wall: float
+    """As `Clock.wall`."""

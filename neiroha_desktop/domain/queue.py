@@ -54,3 +54,5 @@ class QueuedRequest:
     attempt: int = 1
     attempts: int = 3
     """Tries that it has at most."""
+    started: float | None = None
+    """Clock.tick at which it was let through; None while it waits."""

@@ -38,3 +38,5 @@ class WireRecord:
     """Head of the answer."""
     finished: float | None = None
     """Last byte of the answer, or the end of the attempt."""
+    row: int | None = None
+    """Line of the ledger that it is counted under; None where it is not counted."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
+    from neiroha_desktop.services.usage import UsageService
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,4 @@ class Services:
     synthesis: SynthesisService
     takes: TakeService
     playback: PlaybackService
+    usage: UsageService

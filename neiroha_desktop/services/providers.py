@@ -14,12 +14,13 @@ from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Connection, Provider, Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from neiroha_desktop.adapters.base import TtsAdapter
     from neiroha_desktop.adapters.clients import ClientPool
     from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities, ProviderPreset
     from neiroha_desktop.domain.provider import HealthResult, ResolvedAddress
+    from neiroha_desktop.domain.wire import WireRecord
     from neiroha_desktop.storage.providers import ProviderStore
     from neiroha_desktop.storage.secrets import KeyStore
 
@@ -51,6 +52,8 @@ class ProviderService:
         self._store = store
         self._keys = keys
         self._pool = pool
+        self._listeners: list[Callable[[Provider], None]] = []
+        self._changes = 0
         # One change at a time: a switch must not undo a save that waits for the keyring, nor the other way round.
         self._writing = asyncio.Lock()
 
@@ -94,6 +97,15 @@ class ProviderService:
 
     # Keeping
 
+    @property
+    def changes(self) -> int:
+        """How often a provider or its key was changed here; what was read at the same number still holds."""
+        return self._changes
+
+    def subscribe(self, listener: Callable[[Provider], None]) -> None:
+        """Call `listener` with each provider that is kept, as it is kept."""
+        self._listeners.append(listener)
+
     async def list_all(self) -> list[ProviderSummary]:
         """Return all providers in their order, with the result of the last health check."""
         health = await self._store.health()
@@ -129,6 +141,7 @@ class ProviderService:
             if key_text is not None:
                 provider = replace(provider, key_ref=await self._keys.set(provider.id, key_text))
             await self._store.save(provider)
+        self._tell(provider)
         return provider
 
     async def set_enabled(self, provider_id: str, enabled: bool) -> Provider:
@@ -136,6 +149,7 @@ class ProviderService:
         async with self._writing:
             provider = replace(await self._store.get(provider_id), enabled=enabled)
             await self._store.save(provider)
+        self._tell(provider)
         return provider
 
     async def duplicate(self, provider_id: str, name: str) -> Provider:
@@ -159,6 +173,7 @@ class ProviderService:
     async def delete(self, provider_id: str) -> None:
         """Take a provider out of the list; `restore` brings it back."""
         await self._store.delete(provider_id)
+        self._changes += 1
 
     async def restore(self, provider_id: str) -> None:
         """Undo a delete."""
@@ -185,11 +200,23 @@ class ProviderService:
             key = Secret(key_text)
         return Connection(resolved.base_url, key, provider.settings)
 
-    async def adapter(self, provider: Provider, key_text: str | None = None) -> TtsAdapter:
-        """Return an adapter that is ready to speak with the provider."""
-        connection = await self.connection(provider, key_text)
-        client = await self._pool.client(connection)
+    async def adapter(
+        self, provider: Provider, key_text: str | None = None, record: WireRecord | None = None
+    ) -> TtsAdapter:
+        """Return an adapter that is ready to speak with the provider; `record` is filled with what it sends."""
+        return await self.adapter_on(provider, await self.connection(provider, key_text), record)
+
+    async def adapter_on(
+        self, provider: Provider, connection: Connection, record: WireRecord | None = None
+    ) -> TtsAdapter:
+        """Return an adapter on a connection that `connection` has returned; `record` is filled with what it sends."""
+        client = await self._pool.client(connection, record)
         return registry.adapter_type(provider.adapter_type).create(connection, client)
+
+    def _tell(self, provider: Provider) -> None:
+        self._changes += 1
+        for listener in self._listeners:
+            listener(provider)
 
 
 def environment_ref(key_text: str) -> str:

@@ -14,6 +14,7 @@ from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.provider import Limits, Provider
 from neiroha_desktop.offline.engine import SpeechEngine
 from neiroha_desktop.offline.practice import create_app
+from neiroha_desktop.services.accounts import Accounts
 from neiroha_desktop.services.catalog import CatalogService
 from neiroha_desktop.services.characters import CharacterService
 from neiroha_desktop.services.dispatcher import Dispatcher
@@ -23,12 +24,15 @@ from neiroha_desktop.services.synthesis import SynthesisService
 from neiroha_desktop.services.takes import TakeService
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
 from neiroha_desktop.storage.secrets import KeyStore
+from neiroha_desktop.storage.take_search import TakeSearch
 from neiroha_desktop.storage.takes import TakeStore
 from tests.standin.fixture import Standin, standin, standin_process
+from tests.unit.services.hurried import HurriedClock
 
 __all__ = ["standin", "standin_process"]
 
@@ -53,6 +57,8 @@ class House:
     dispatcher: Dispatcher
     synthesis: SynthesisService
     takes: TakeService
+    ledger: Ledger
+    accounts: Accounts
 
 
 @pytest.fixture
@@ -78,9 +84,14 @@ async def house(folder: DataFolder, pool: ClientPool) -> AsyncIterator[House]:
     provider_store = ProviderStore(database)
     character_store = CharacterStore(database, folder.references)
     take_store = TakeStore(database, folder.takes)
-    dispatcher = Dispatcher()
+    references = ReferenceStore(database, folder.references)
+    clock = HurriedClock()
+    ledger = Ledger(database, folder.processes, clock)
+    dispatcher = Dispatcher(ledger, clock, clock.timer)
     providers = ProviderService(provider_store, KeyStore(), pool)
-    synthesis = SynthesisService(providers, dispatcher, take_store)
+    providers.subscribe(lambda provider: dispatcher.set_limits(provider.id, provider.limits))
+    accounts = Accounts(ledger.salt)
+    synthesis = SynthesisService(providers, dispatcher, take_store, accounts)
     yield House(
         folder,
         provider_store,
@@ -89,11 +100,15 @@ async def house(folder: DataFolder, pool: ClientPool) -> AsyncIterator[House]:
         providers,
         CatalogService(provider_store, character_store, providers),
         HealthService(providers, synthesis, provider_store, pool),
-        CharacterService(character_store, ReferenceStore(database, folder.references)),
+        CharacterService(character_store, references),
         dispatcher,
         synthesis,
-        TakeService(take_store),
+        TakeService(take_store, TakeSearch(database), references, folder.outgoing),
+        ledger,
+        accounts,
     )
+    await dispatcher.aclose()
+    await ledger.aclose()
     await database.aclose()
 
 

@@ -39,7 +39,7 @@ class SlowDisk(TakeStore):
 async def storing(house: House, character: Character) -> AsyncIterator[tuple[SlowDisk, asyncio.Task[Take]]]:
     """A synthesis whose answer is here and not stored yet."""
     disk = SlowDisk(house.take_store)
-    service = SynthesisService(house.providers, house.dispatcher, disk)
+    service = SynthesisService(house.providers, house.dispatcher, disk, house.accounts)
     task = asyncio.ensure_future(service.synthesize(character, "Hello."))
     async with asyncio.timeout(10):
         await disk.knocked.wait()

@@ -19,8 +19,8 @@ from neiroha_desktop.domain.errors import (
     AuthenticationError,
     InvalidInputError,
     InvalidResponseError,
+    ModerationError,
     NeirohaError,
-    ProviderServerError,
     StorageError,
     UnsupportedError,
 )
@@ -224,9 +224,9 @@ async def test_who_stops_listening_stops_the_rest(house: House, standin: Standin
 
 
 async def test_the_first_failure_ends_the_rest(house: House, standin: Standin, narrator: Character) -> None:
-    standin.script("server_error", {"kind": "stall", "count": 2})
+    standin.script("moderation", {"kind": "stall", "count": 2})
     async with aclosing(house.synthesis.synthesize_many(narrator, TEXT, 3)) as many:
-        with pytest.raises(ProviderServerError):
+        with pytest.raises(ModerationError):
             await anext(many)
     assert (house.dispatcher.running, house.dispatcher.waiting) == (0, 0)
     assert await house.takes.list_all() == []

@@ -1,0 +1,69 @@
+"""A take from a clip, with all that made it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice
+from neiroha_desktop.domain.synthesis import AudioClip, Recipe, SynthesisRequest, Take
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.character import Character, VoiceSource
+    from neiroha_desktop.domain.provider import Provider
+
+
+def make_take(
+    take_id: str,
+    character: Character,
+    provider: Provider,
+    request: SynthesisRequest,
+    clip: AudioClip,
+    total_seconds: float,
+    first_byte_seconds: float | None,
+    settings_key: str,
+    recipe: Recipe,
+) -> Take:
+    """Measure a clip and describe what made it. For a worker: reading a header may mean decoding an MP3.
+
+    Raises:
+        DecodeError: the clip is not audio that can be read.
+    """
+    from neiroha_desktop.audio.inspect import inspect_bytes
+
+    facts = inspect_bytes(clip.data)
+    return Take(
+        id=take_id,
+        created_at=datetime.now(UTC),
+        character_id=character.id,
+        character_name=character.name,
+        provider_id=provider.id,
+        provider_name=provider.name,
+        model_id=request.model_id,
+        mode=character.mode.value,
+        voice=_voice_text(request.voice),
+        instruction=request.instruction,
+        text=request.text,
+        container=clip.container,
+        file_name=f"{take_id}.{clip.container}",
+        size_bytes=len(clip.data),
+        duration=facts.duration,
+        sample_rate=facts.sample_rate,
+        total_seconds=total_seconds,
+        truncated=clip.truncated,
+        request_id=clip.request_id,
+        usage=clip.usage,
+        settings_key=settings_key,
+        recipe=recipe,
+        first_byte_seconds=first_byte_seconds,
+    )
+
+
+def _voice_text(voice: VoiceSource) -> str:
+    match voice:
+        case PresetVoice(voice_id):
+            return voice_id
+        case DesignedVoice(instruction):
+            return instruction
+        case ClonedVoice(reference):
+            return reference.original_name
