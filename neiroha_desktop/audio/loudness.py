@@ -134,9 +134,10 @@ class LoudnessMeter:
 def integrated_loudness(samples: NDArray[np.float32], sample_rate: int) -> float | None:
     """Return the loudness in LUFS of a clip in memory, shape (frames, channels); None for silence.
 
-    Raises:
-        ValueError: as `LoudnessMeter`.
+    None also where the rate is too low to tell.
     """
+    if sample_rate < MIN_RATE:
+        return None
     meter = LoudnessMeter(sample_rate, samples.shape[1])
     meter.feed(samples)
     return meter.integrated()

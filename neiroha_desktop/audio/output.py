@@ -1,4 +1,4 @@
-"""The sound output: one clip at a time, one open stream at most."""
+"""The sound output: one track at a time, one open stream at most."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from neiroha_desktop.domain.errors import OutputDeviceError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from neiroha_desktop.audio.decode import DecodedAudio
+    from neiroha_desktop.audio.tracks import Track
     from neiroha_desktop.domain.output_device import OutputDevice
 
 TAIL_SECONDS = 0.3
@@ -35,10 +35,10 @@ _FADE_POLLS = 25
 
 
 class Output:
-    """Plays decoded clips, from the loop's thread; what blocks runs in a worker.
+    """Plays tracks, from the loop's thread; what blocks runs in a worker.
 
     Args:
-        on_end: called on the loop when a clip has been heard to its end.
+        on_end: called on the loop when a track has been heard to its end.
         on_error: called on the loop when a device fails while playing.
     """
 
@@ -54,13 +54,18 @@ class Output:
         self._tasks: set[asyncio.Task[None]] = set()
         self._volume = 1.0
         self._position = 0.0
-        # Which clip the watcher may report the end of; none after a pause.
+        # Whether the watcher may report the end; not after a pause.
         self._wants_end = False
 
     @property
     def position(self) -> float:
-        """Seconds of the clip that have been heard."""
+        """Seconds of the track that have been heard."""
         return self._stream.position if self._stream is not None else self._position
+
+    @property
+    def starved(self) -> bool:
+        """Whether what plays is still coming in, and has to wait for more."""
+        return self._stream is not None and self._stream.starved
 
     @property
     def volume(self) -> float:
@@ -97,34 +102,34 @@ class Output:
         await self.refresh(0.0)
         return await self._call(self._devices.outputs)
 
-    async def play(self, clip: DecodedAudio, *, position: float = 0.0, device_id: str = "") -> None:
-        """Play a clip from `position` seconds; one that still plays is faded out within milliseconds.
+    async def play(self, track: Track, *, position: float = 0.0, device_id: str = "") -> None:
+        """Play a track from `position` seconds; one that still plays is faded out within milliseconds.
 
         Raises:
             OutputDeviceError: there is no device, or it cannot be opened.
         """
         async with self._lock:
             stream = self._stream
-            if stream is not None and stream.takes(clip, device_id):
-                samples = await self._call(lambda: stream.convert(clip))
+            if stream is not None and stream.takes(track, device_id):
+                mix = await self._call(lambda: stream.convert(track))
                 # It may have been lost, or closed after its silence, while the samples were converted.
                 if stream is self._stream and stream.renderer is not None and not stream.lost:
-                    stream.renderer.play(samples, stream.frame_at(position))
+                    stream.renderer.play(mix, stream.frame_at(position))
                     self._wants_end = True
                     return
             await self._retire()
             await self._rescan(SCAN_MAX_AGE)
             try:
-                await self._open(clip, position, device_id)
+                await self._open(track, position, device_id)
             except OutputDeviceError:
                 if self._worker.hung:
                     raise
                 # The devices may have changed since the last look.
                 await self._rescan(0.0)
-                await self._open(clip, position, device_id)
+                await self._open(track, position, device_id)
 
     def seek(self, position: float) -> bool:
-        """Go on at `position` seconds of the clip that plays; False where nothing plays."""
+        """Go on at `position` seconds of the track that plays; False where nothing plays."""
         return self._stream is not None and self._stream.seek(position)
 
     def silence(self) -> None:
@@ -156,11 +161,11 @@ class Output:
         if self._stream is None and not self._worker.hung:
             await self._call(lambda: self._devices.rescan(max_age))
 
-    async def _open(self, clip: DecodedAudio, position: float, device_id: str) -> None:
-        stream = OutputStream(self._devices, device_id, clip)
+    async def _open(self, track: Track, position: float, device_id: str) -> None:
+        stream = OutputStream(self._devices, device_id, track)
         opened = False
         try:
-            await self._call(lambda: stream.open(clip, position, self._volume))
+            await self._call(lambda: stream.open(track, position, self._volume))
             opened = True
         finally:
             # Also when the caller is cancelled: the worker closes after it has opened.
@@ -174,7 +179,7 @@ class Output:
         self._watcher.add_done_callback(self._tasks.discard)
 
     async def _watch(self, stream: OutputStream) -> None:
-        """See one stream to its end: report the end of clips, close it after silence, notice that it is lost."""
+        """See one stream to its end: report the end of tracks, close it after silence, notice that it is lost."""
         while not stream.silent_for(TAIL_SECONDS):
             if stream.lost or stream.stalled_for(STALL_SECONDS):
                 await self._lose(stream)

@@ -20,17 +20,18 @@ _INT16_SCALE = 32768
 _BYTES_SCALE = 32767
 
 
-def peaks(samples: NDArray[np.float32], buckets: int) -> Outline:
+def peaks(samples: NDArray[np.float32], buckets: int, *, frames: int | None = None) -> Outline:
     """Return the lowest and highest sample of each of `buckets` equal stretches of a clip.
 
     Args:
         samples: shape (frames, channels).
         buckets: how many stretches; with fewer frames than buckets, neighbours share a frame.
+        frames: how many the stretches divide, where that is more than there are: the rest is silence.
 
     Returns:
         float32, shape (buckets, 2): minimum and maximum over all channels; zeros where there are no frames.
     """
-    frames = len(samples)
+    frames = len(samples) if frames is None else frames
     if not frames or not buckets:
         return np.zeros((buckets, 2), dtype=np.float32)
     outline = _Gathering(frames, buckets)

@@ -1,19 +1,19 @@
-"""One open stream to a sound device, at a clip's own rate wherever the device takes it."""
+"""One open stream to a sound device, at a track's own rate wherever the device takes it."""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from neiroha_desktop.audio.devices import Devices, device_failed
+from neiroha_desktop.audio.mix import Mix
 from neiroha_desktop.audio.renderer import Renderer
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
-    from neiroha_desktop.audio.decode import DecodedAudio
+    from neiroha_desktop.audio.tracks import Track
 
 LATENCY_SECONDS = 0.15
 """Asked of the device. Shorter buffers drop out when the window keeps the interpreter busy; a longer one makes Pause
@@ -33,24 +33,24 @@ class OutputStream:
         called_at: `time.monotonic()` of the last time the device asked for sound.
     """
 
-    def __init__(self, devices: Devices, device_id: str, clip: DecodedAudio) -> None:
+    def __init__(self, devices: Devices, device_id: str, track: Track) -> None:
         self._devices = devices
         self._stream: Any = None
         self._closing = False
         self.device_id = device_id
-        self._format = (clip.sample_rate, clip.channels)
-        self.sample_rate = clip.sample_rate
-        self.channels = clip.channels
-        # The last clip and its samples in this stream's format, so that seeking in it converts nothing.
-        self._clip = clip
-        self._samples: NDArray[np.float32] | None = None
+        self._format = (track.sample_rate, track.channels)
+        self.sample_rate = track.sample_rate
+        self.channels = track.channels
+        # The last track, and what it is in this stream's format, so that seeking in it converts nothing.
+        self._track = track
+        self._mix: Mix | None = None
         self.renderer: Renderer | None = None
         self.latency = LATENCY_SECONDS
         self.called_at = 0.0
         self.lost = False
 
-    def open(self, clip: DecodedAudio, position: float, volume: float) -> None:
-        """Open the device and start with a clip at `position` seconds.
+    def open(self, track: Track, position: float, volume: float) -> None:
+        """Open the device and start with a track at `position` seconds.
 
         Raises:
             OutputDeviceError: there is no device, or it cannot be opened.
@@ -59,7 +59,7 @@ class OutputStream:
         index = self._devices.index_of(self.device_id)
         try:
             self._stream = self._open_in_some_format(sounddevice, index)
-            self.renderer = Renderer(self.convert(clip), self.sample_rate, frame=self.frame_at(position), volume=volume)
+            self.renderer = Renderer(self.convert(track), frame=self.frame_at(position), volume=volume)
             self.called_at = time.monotonic()
             self._stream.start()
             self.latency = self._stream.latency
@@ -85,55 +85,52 @@ class OutputStream:
         finally:
             stream.close(ignore_errors=True)
 
-    def convert(self, clip: DecodedAudio) -> NDArray[np.float32]:
-        """Return a clip's samples as this stream takes them: untouched unless the device refused their format."""
-        if clip is not self._clip or self._samples is None:
-            self._clip, self._samples = clip, self._convert(clip)
-        return self._samples
+    def convert(self, track: Track) -> Mix:
+        """Return a track as this stream takes it: untouched unless the device refused its format."""
+        if track is not self._track or self._mix is None:
+            self._track, self._mix = track, Mix(track, self.sample_rate, self.channels)
+        return self._mix
 
-    def takes(self, clip: DecodedAudio, device_id: str) -> bool:
-        """Whether a clip can follow in this stream without opening another."""
-        return not self.lost and device_id == self.device_id and self._format == (clip.sample_rate, clip.channels)
+    def takes(self, track: Track, device_id: str) -> bool:
+        """Whether a track can follow in this stream without opening another."""
+        return not self.lost and device_id == self.device_id and self._format == (track.sample_rate, track.channels)
 
     def seek(self, position: float) -> bool:
-        """Go on elsewhere in the clip that plays, in seconds; False where nothing plays."""
-        if self.renderer is None or self._samples is None or self.lost or not self.renderer.sounding:
+        """Go on elsewhere in the track that plays, in seconds; False where nothing plays."""
+        if self.renderer is None or self._mix is None or self.lost or not self.renderer.sounding:
             return False
-        self.renderer.play(self._samples, self.frame_at(position))
+        self.renderer.play(self._mix, self.frame_at(position))
         return True
 
-    def _convert(self, clip: DecodedAudio) -> NDArray[np.float32]:
-        samples = clip.samples
-        if samples.shape[1] != self.channels:
-            mono = samples if samples.shape[1] == 1 else samples.mean(axis=1, keepdims=True, dtype=np.float32)
-            samples = np.repeat(mono, self.channels, axis=1)
-        if clip.sample_rate != self.sample_rate:
-            # Loads a library that most devices never need.
-            import soxr
-
-            samples = soxr.resample(samples, clip.sample_rate, self.sample_rate, quality="VHQ")
-        return np.ascontiguousarray(samples, dtype=np.float32)
-
     def frame_at(self, position: float) -> int:
-        """Return the frame of this stream's clips at a position in seconds."""
+        """Return the frame of this stream's tracks at a position in seconds."""
         return round(position * self.sample_rate)
 
     @property
     def position(self) -> float:
-        """Seconds of the clip that have been heard, by the frames handed over and the device's latency."""
+        """Seconds of the track that have been heard, by the frames handed over and the device's latency."""
         renderer = self.renderer
         if renderer is None:
             return 0.0
         if not renderer.sounding and not renderer.finished:
             return renderer.frame / self.sample_rate
         since = time.monotonic() - self.called_at
-        silent = renderer.silent_frames if renderer.finished else 0
+        silent = renderer.silent_frames if renderer.finished or renderer.waiting else 0
         heard = renderer.frame + silent + (min(since, self.latency) - self.latency) * self.sample_rate
+        if renderer.looped is not None and heard < renderer.looped[0]:
+            # It went round, but what is heard now is still the end before.
+            start, end = renderer.looped
+            return (start + (heard - start) % (end - start)) / self.sample_rate
         return max(renderer.start, min(heard, renderer.frame)) / self.sample_rate
 
     @property
+    def starved(self) -> bool:
+        """Whether a track that is still coming in has been heard as far as it goes."""
+        return self.renderer is not None and self.renderer.waiting and self.renderer.sounding
+
+    @property
     def silent(self) -> bool:
-        """Whether there is nothing of a clip to hand over."""
+        """Whether there is nothing of a track to hand over."""
         return self.renderer is None or not self.renderer.sounding
 
     def silent_for(self, seconds: float) -> bool:
@@ -145,7 +142,7 @@ class OutputStream:
 
     @property
     def heard_to_the_end(self) -> bool:
-        """Whether the clip has ended by itself and its last sample has left the device."""
+        """Whether the track has ended by itself and its last sample has left the device."""
         return self.renderer is not None and self.renderer.finished and self.silent_for(0.0)
 
     def stalled_for(self, seconds: float) -> bool:

@@ -171,4 +171,5 @@ def _recursion(signal: NDArray[np.float64], biquad: k_weighting._Biquad) -> NDAr
 def test_a_rate_that_holds_nothing_audible_is_refused() -> None:
     with pytest.raises(ValueError, match="3999 Hz"):
         LoudnessMeter(3999, 1)
+    assert integrated_loudness(_stereo((-23, 2), rate=3999), 3999) is None
     assert integrated_loudness(_stereo((-23, 2), rate=4000), 4000) == pytest.approx(-23.0, abs=0.1)

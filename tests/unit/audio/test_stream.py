@@ -11,6 +11,7 @@ from neiroha_desktop.audio.decode import DecodedAudio
 from neiroha_desktop.audio.devices import Devices
 from neiroha_desktop.audio.renderer import LEAD_IN_SECONDS
 from neiroha_desktop.audio.stream import OutputStream
+from neiroha_desktop.audio.tracks import Track
 from neiroha_desktop.domain.errors import OutputDeviceError
 from tests.stage.listening import find
 from tests.unit.audio.fake_sounddevice import FakeSoundDevice
@@ -25,8 +26,9 @@ def _clip(samples: NDArray[np.int16], rate: int) -> DecodedAudio:
 
 
 def _open(fake: FakeSoundDevice, clip: DecodedAudio, position: float = 0.0) -> OutputStream:
-    stream = OutputStream(Devices(lambda: fake), "", clip)
-    stream.open(clip, position, 1.0)
+    track = Track([clip])
+    stream = OutputStream(Devices(lambda: fake), "", track)
+    stream.open(track, position, 1.0)
     return stream
 
 
@@ -42,7 +44,6 @@ def test_what_the_device_takes_is_not_touched() -> None:
     stream = _open(fake, clip)
 
     assert fake.opened == [(24000, 1, 0)]
-    assert stream.convert(clip) is clip.samples
     np.testing.assert_array_equal(_heard(stream, len(clip.samples)), clip.samples)
 
 
@@ -57,7 +58,7 @@ def test_a_refused_rate_is_resampled_to_the_devices_own() -> None:
     offset, alike = find(heard[:, 0], wanted)
     assert (offset, alike > 0.9999) == (0, True)
     assert not heard[48000:].any()
-    assert stream.convert(clip) is stream.convert(clip), "resampled once"
+    assert stream.convert(stream._track) is stream.convert(stream._track), "resampled once"
 
 
 def test_refused_mono_goes_to_both_sides() -> None:
@@ -114,17 +115,17 @@ def test_the_end_is_reported_when_it_has_been_heard() -> None:
 def test_a_stream_takes_clips_of_its_format_only() -> None:
     stream = _open(FakeSoundDevice([("ALSA", "pulse", 2)]), _clip(noise(0.1, 48000, 1), 48000))
 
-    assert stream.takes(_clip(tone(0.1, 48000), 48000), "")
-    assert not stream.takes(_clip(tone(0.1, 24000), 24000), "")
-    assert not stream.takes(_clip(tone(0.1, 48000, 2), 48000), "")
-    assert not stream.takes(_clip(tone(0.1, 48000), 48000), "ALSA:pulse")
+    assert stream.takes(Track([_clip(tone(0.1, 48000), 48000)]), "")
+    assert not stream.takes(Track([_clip(tone(0.1, 24000), 24000)]), "")
+    assert not stream.takes(Track([_clip(tone(0.1, 48000, 2), 48000)]), "")
+    assert not stream.takes(Track([_clip(tone(0.1, 48000), 48000)]), "ALSA:pulse")
 
 
 def test_a_stream_given_up_while_opening_closes_itself() -> None:
     fake = FakeSoundDevice([("ALSA", "pulse", 2)])
     clip = _clip(noise(0.1, 48000, 1), 48000)
-    stream = OutputStream(Devices(lambda: fake), "", clip)
+    stream = OutputStream(Devices(lambda: fake), "", Track([clip]))
     stream.close()
-    stream.open(clip, 0.0, 1.0)
+    stream.open(Track([clip]), 0.0, 1.0)
 
     assert stream._stream is None
