@@ -1,38 +1,44 @@
-"""Playing clips: load, play, pause, seek, one at a time, with what a player bar shows."""
+"""Playing clips, one at a time, several against each other, or while they come in, with what a player bar shows."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from neiroha_desktop.domain.errors import AudioError, OutputDeviceError
-from neiroha_desktop.services.clips import ClipLoader, Playable
-from neiroha_desktop.services.player_facts import PlaybackState, PlayerFacts
+from neiroha_desktop.services.clips import Playable
+from neiroha_desktop.services.pcm_feed import PcmFeed
+from neiroha_desktop.services.player_facts import PlaybackState
+from neiroha_desktop.services.transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Collection
 
-    from neiroha_desktop.audio.output import Output
-    from neiroha_desktop.domain.output_device import OutputDevice
+    from neiroha_desktop.audio.tracks import Track
     from neiroha_desktop.services.clips import Peaks
+    from neiroha_desktop.storage.peaks_cache import PeaksCache
 
-__all__ = ["PEAK_BUCKETS", "Playable", "PlaybackService", "PlaybackState"]
+__all__ = ["PEAK_BUCKETS", "PcmFeed", "Playable", "PlaybackService", "PlaybackState"]
 
 PEAK_BUCKETS = 600
 """Stretches of the player's waveform."""
 
+T = TypeVar("T")
 
-class PlaybackService(PlayerFacts):
-    """One player. All methods belong to the loop's thread; decoding and devices have threads of their own."""
 
-    def __init__(self, on_error: Callable[[AudioError], None] | None = None) -> None:
-        super().__init__()
-        self._on_error = on_error
-        self._clips = ClipLoader()
-        # Counts what the user asked for: an older request that comes back late finds a newer number and gives way.
-        self._request = 0
+class PlaybackService(Transport):
+    """One player. All methods belong to the loop's thread; decoding and devices have threads of their own.
+
+    Args:
+        on_error: told of a device that fails while it plays.
+        cache: keeps outlines of files from one run to the next.
+    """
+
+    def __init__(self, on_error: Callable[[AudioError], None] | None = None, cache: PeaksCache | None = None) -> None:
+        super().__init__(on_error, cache)
         self._load_number = 0
+        self._outlining: set[asyncio.Task[None]] = set()
 
     async def prepare(self) -> None:
         """Load the sound libraries and look at the devices, so that the next `play` starts at once. Never fails."""
@@ -50,11 +56,7 @@ class PlaybackService(PlayerFacts):
         """
         request = self._new_request()
         await self._load(playable)
-        if request == self._request:
-            await self._start(0.0, request)
-        else:
-            # Paused, or replaced by another clip, while it was loading.
-            self._tell()
+        await self._start_loaded(request)
 
     async def load(self, playable: Playable) -> None:
         """Load a clip without playing it.
@@ -66,78 +68,77 @@ class PlaybackService(PlayerFacts):
         await self._load(playable)
         self._tell()
 
-    async def pause(self) -> None:
-        """Fall silent and keep the place; a clip that is only loading will not start."""
-        self._request += 1
-        if self._state is PlaybackState.PLAYING:
-            await self._halt(PlaybackState.PAUSED)
+    async def compare(self, *playables: Playable, matched: bool = True) -> None:
+        """Play clips side by side, of which the first is heard; `switch` changes to another at the same place.
 
-    async def resume(self) -> None:
-        """Play on from where the clip stands, from its beginning where it stands at its end.
+        A clip that is shorter than the others falls silent before them.
 
-        Raises:
-            OutputDeviceError: there is no device that plays it.
-        """
-        if self._clip is None or self._state not in (PlaybackState.READY, PlaybackState.PAUSED):
-            return
-        self._request += 1
-        self._asked_at = time.perf_counter()
-        at_end = self._position >= self.duration
-        await self._start(0.0 if at_end else self._position, self._request)
-
-    async def stop(self) -> None:
-        """Fall silent and go back to the beginning."""
-        self._request += 1
-        if self._state is PlaybackState.PLAYING:
-            await self._halt(PlaybackState.READY)
-        if self._clip is not None and self._state in (PlaybackState.READY, PlaybackState.PAUSED):
-            self._position = 0.0
-            self._become(PlaybackState.READY)
-
-    async def seek(self, seconds: float) -> None:
-        """Go elsewhere in the clip; it goes on playing if it does.
+        Args:
+            playables: two or more.
+            matched: as loud as each other; see `set_matched`.
 
         Raises:
-            OutputDeviceError: the device had to be opened anew and does not play.
+            DecodeError: one of them cannot be decoded; nothing is loaded then.
+            OutputDeviceError: there is no device that plays them; they stay loaded.
         """
-        if self._clip is None:
+        request = self._new_request()
+        comparison = await self._loading(playables[0], self._clips.load_together(playables, PEAK_BUCKETS))
+        if comparison is not None:
+            comparison.match(matched)
+            self._take_over(comparison.track, comparison.outlines[0])
+            self._comparison = comparison
+        await self._start_loaded(request)
+
+    def switch(self, index: int) -> None:
+        """Hear another of the compared clips from now on, at the same place and without a gap.
+
+        Raises:
+            IndexError: there are not so many.
+        """
+        comparison = self._comparison
+        if comparison is None:
             return
-        seconds = max(0.0, min(seconds, self.duration))
-        if self._state is not PlaybackState.PLAYING:
-            self._position = seconds
+        self._current, self._peaks = comparison.playables[index], comparison.outlines[index]
+        comparison.track.switch(index)
+        self._tell()
+
+    def set_matched(self, matched: bool) -> None:
+        """Play the compared clips as loud as the softest of them, to within 0.1 LU, or each as it is."""
+        if self._comparison is not None:
+            self._comparison.match(matched)
             self._tell()
-        elif self._output is None or not self._output.seek(seconds):
-            self._request += 1
-            await self._start(seconds, self._request)
 
-    def set_volume(self, volume: float) -> None:
-        """Set the volume, 0.0 to 1.0."""
-        self._volume = max(0.0, min(volume, 1.0))
-        if self._output is not None:
-            self._output.volume = self._volume
-        self._tell()
+    async def play_stream(self, key: str, title: str, feed: PcmFeed) -> None:
+        """Play a clip while it comes in, from the first 200 ms or its end on; returns when the device is ready for it.
 
-    async def set_device(self, device_id: str) -> None:
-        """Choose the output device, "" for the one the system chooses; what plays goes on there.
+        Where it runs dry, it fades out and goes on when 200 ms are there again. Once it has ended, it is a clip like
+        any other under its key. `stop`, another clip and `feed.discard` end it early; `feed.closed` says so.
+
+        Args:
+            key: as in `Playable`.
+            title: as in `Playable`.
+            feed: receives the samples.
 
         Raises:
-            OutputDeviceError: the new device does not play.
+            DecodeError: a file came instead of a stream, and cannot be decoded.
+            OutputDeviceError: there is no device that plays it; it goes on coming in, and stays loaded.
         """
-        if device_id == self._device_id:
-            return
-        self._device_id = device_id
-        self._tell()
-        if self._state is PlaybackState.PLAYING:
-            self._request += 1
-            await self._start(self.position, self._request)
-
-    async def devices(self) -> list[OutputDevice]:
-        """Return the output devices that can be chosen beside the default one.
-
-        Raises:
-            OutputDeviceError: PortAudio is missing, or there is no device.
-        """
-        return await (await self._ready_output()).devices()
+        request = self._new_request()
+        self._feed = feed
+        feed.watch(lambda: self._on_stream_end(feed), lambda: self._on_stream_discarded(feed))
+        track = None
+        try:
+            track = await self._loading(Playable(key, title), self._incoming(feed))
+        finally:
+            if track is None and self._feed is feed:
+                self._feed = None
+                feed.let_go()
+        if track is not None:
+            self._take_over(track, None)
+            self._on_stream_end(feed)
+            await self._start_loaded(request)
+        elif feed.clip is not None and request == self._request:
+            await self.play(Playable(key, title, data=feed.clip.data))
 
     async def peaks_of(self, playable: Playable, buckets: int) -> Peaks:
         """Return the outline of any clip, float32, shape (buckets, 2); kept for the next time.
@@ -147,93 +148,98 @@ class PlaybackService(PlayerFacts):
         """
         return await self._clips.outline(playable, buckets)
 
+    async def forget(self, key: str) -> None:
+        """Drop what is kept of a clip that is gone for good."""
+        await self._clips.forget(key)
+
+    async def forget_all_but(self, keys: Collection[str]) -> None:
+        """Drop what is kept of all clips but these."""
+        await self._clips.forget_all_but(keys)
+
     async def aclose(self) -> None:
         """Fall silent and end all threads, within seconds whatever the device does."""
         self._request += 1
         self._listeners.clear()
+        if self._feed is not None:
+            self._forget_stream()
+        await asyncio.gather(*self._outlining)
         if self._output is not None:
             await self._output.aclose()
         await self._clips.aclose()
         self._state = PlaybackState.EMPTY
-
-    def _new_request(self) -> int:
-        self._asked_at = time.perf_counter()
-        self._request += 1
-        self._error = None
-        if self._output is not None:
-            self._output.silence()
-        return self._request
 
     async def _load(self, playable: Playable) -> None:
         """Load a clip; that it is ready is left to the caller to tell.
 
         A clip that goes on to play is told of when it plays: to draw its outline first would hold its sound up.
         """
-        self._load_number = number = self._load_number + 1
-        if self._clip is not None and self._current is not None and self._current.key == playable.key:
+        if self._has_loaded(playable):
+            self._load_number += 1
             self._current, self._position, self._state = playable, 0.0, PlaybackState.READY
             return
-        self._current, self._clip, self._peaks, self._position = playable, None, None, 0.0
+        loaded = await self._loading(playable, self._clips.load(playable, PEAK_BUCKETS))
+        if loaded is not None:
+            self._take_over(*loaded)
+
+    def _has_loaded(self, playable: Playable) -> bool:
+        same = self._current is not None and self._current.key == playable.key
+        return same and self._track is not None and self._comparison is None
+
+    async def _loading(self, playable: Playable, work: Awaitable[T | None]) -> T | None:
+        """Show that a clip is loading while `work` loads it; None if nothing came of it, or a newer one is wanted."""
+        self._load_number = number = self._load_number + 1
+        self._current, self._track, self._comparison = playable, None, None
+        self._peaks, self._position = None, 0.0
         self._become(PlaybackState.LOADING)
+        loaded = None
         try:
-            clip, outline = await self._clips.load(playable, PEAK_BUCKETS)
-            if number == self._load_number:
-                self._clip, self._peaks, self._state = clip, outline, PlaybackState.READY
+            loaded = await work
         finally:
-            if number == self._load_number and self._clip is None:
+            if number == self._load_number and loaded is None:
                 self._current = None
                 self._become(PlaybackState.EMPTY)
+        return loaded if number == self._load_number else None
 
-    async def _start(self, position: float, request: int) -> None:
-        clip = self._clip
-        assert clip is not None
-        self._position = position
-        started = False
-        try:
-            output = await self._ready_output()
-            output.volume = self._volume
-            await output.play(clip, position=position, device_id=self._device_id)
-            started = True
-        finally:
-            if not started and request == self._request:
-                if self._output is not None:
-                    self._output.silence()
-                self._become(PlaybackState.READY)
-            elif not started:
-                self._tell()
-        if request != self._request:
-            # Paused, or replaced by another clip, while the device was being opened.
-            output.silence()
+    def _take_over(self, track: Track, outline: Peaks | None) -> None:
+        self._track, self._peaks, self._state = track, outline, PlaybackState.READY
+
+    async def _start_loaded(self, request: int) -> None:
+        if request == self._request:
+            await self._start(self._entry(0.0), request)
+        else:
+            # Paused, or replaced by another clip, while it was loading.
             self._tell()
+
+    async def _incoming(self, feed: PcmFeed) -> Track | None:
+        """Wait for the first samples; return what grows with them."""
+        await self._ready_output()
+        if not await feed.arrival():
+            return None
+        from neiroha_desktop.audio.growing import GrowingClip
+        from neiroha_desktop.audio.tracks import Track
+
+        growing = GrowingClip(feed.sample_rate, feed.channels)
+        feed.pour_into(growing)
+        return Track([growing])
+
+    def _on_stream_end(self, feed: PcmFeed) -> None:
+        track, current = self._track, self._current
+        if self._feed is not feed or not feed.closed or track is None or current is None:
             return
-        self._error = None
-        self._become(PlaybackState.PLAYING)
+        self._feed = None
+        task = asyncio.create_task(self._outline(current.key, track))
+        self._outlining.add(task)
+        task.add_done_callback(self._outlining.discard)
+        self._tell()
 
-    async def _halt(self, state: PlaybackState) -> None:
-        assert self._output is not None
-        request = self._request
-        self._position = self.position
-        self._become(state)
-        await self._output.fade_out()
-        if request == self._request and self._state is state:
-            self._position = min(self._output.position, self.duration)
+    def _on_stream_discarded(self, feed: PcmFeed) -> None:
+        if self._feed is feed:
+            self._request += 1
+            self._drop_stream()
 
-    async def _ready_output(self) -> Output:
-        if self._output is None:
-            output_class = await self._clips.import_output()
-            # Somebody else may have waited for the same import.
-            if self._output is None:
-                self._output = output_class(self._on_clip_end, self._on_device_error)
-        return self._output
-
-    def _on_clip_end(self) -> None:
-        self._position = self.duration
-        self._become(PlaybackState.READY)
-
-    def _on_device_error(self, error: OutputDeviceError) -> None:
-        self._error = error
-        if self._output is not None:
-            self._position = min(self._output.position, self.duration)
-        self._become(PlaybackState.READY)
-        if self._on_error is not None:
-            self._on_error(error)
+    async def _outline(self, key: str, track: Track) -> None:
+        """Draw a clip that has come in."""
+        outline = await self._clips.outline_of(key, track.voices[0].samples, PEAK_BUCKETS)
+        if track is self._track:
+            self._peaks = outline
+            self._tell()

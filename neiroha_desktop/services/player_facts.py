@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from neiroha_desktop.audio.decode import DecodedAudio
     from neiroha_desktop.audio.output import Output
+    from neiroha_desktop.audio.tracks import Track
     from neiroha_desktop.domain.errors import AudioError
     from neiroha_desktop.services.clips import Peaks, Playable
+    from neiroha_desktop.services.comparison import Comparison
+    from neiroha_desktop.services.pcm_feed import PcmFeed
 
 
 class PlaybackState(StrEnum):
@@ -27,7 +29,8 @@ class PlaybackState(StrEnum):
 class PlayerFacts:
     """The side of a player that is looked at; `PlaybackService` is the side that acts.
 
-    Listeners are told of every change but that of the position, which is to be asked for while `state` is PLAYING.
+    Listeners are told of every change but that of the position, which is to be asked for while `state` is PLAYING, as
+    are `duration` and `starved` while `streaming`.
     """
 
     def __init__(self) -> None:
@@ -35,7 +38,10 @@ class PlayerFacts:
         self._output: Output | None = None
         self._state = PlaybackState.EMPTY
         self._current: Playable | None = None
-        self._clip: DecodedAudio | None = None
+        self._track: Track | None = None
+        self._comparison: Comparison | None = None
+        # What is still coming in of the track.
+        self._feed: PcmFeed | None = None
         self._peaks: Peaks | None = None
         # Where a clip that does not play will start.
         self._position = 0.0
@@ -52,13 +58,13 @@ class PlayerFacts:
 
     @property
     def current(self) -> Playable | None:
-        """The clip that is loaded or being loaded."""
+        """The clip that is loaded or being loaded; of several that are compared, the one that is heard."""
         return self._current
 
     @property
     def duration(self) -> float:
-        """Seconds of the loaded clip; 0.0 without one."""
-        return self._clip.duration if self._clip is not None else 0.0
+        """Seconds of the loaded clip, the longest of several, what has come in of a stream; 0.0 without one."""
+        return self._track.duration if self._track is not None else 0.0
 
     @property
     def position(self) -> float:
@@ -69,8 +75,43 @@ class PlayerFacts:
 
     @property
     def peaks(self) -> Peaks | None:
-        """Outline of the loaded clip, shape (PEAK_BUCKETS, 2); None without one."""
+        """Outline of the clip over `duration`, shape (PEAK_BUCKETS, 2); None without one and while it streams."""
         return self._peaks
+
+    @property
+    def compared(self) -> tuple[Playable, ...]:
+        """The clips that are compared; empty where none are."""
+        return self._comparison.playables if self._comparison is not None else ()
+
+    @property
+    def active(self) -> int:
+        """Which of the compared clips is heard."""
+        return self._track.active if self._track is not None else 0
+
+    @property
+    def matched(self) -> bool:
+        """Whether the compared clips are played equally loud."""
+        return self._comparison is not None and self._comparison.matched
+
+    @property
+    def gains(self) -> tuple[float, ...]:
+        """Factor of each compared clip, 1.0 or less."""
+        return self._track.gains if self._comparison is not None and self._track is not None else ()
+
+    @property
+    def loop(self) -> tuple[float, float] | None:
+        """Start and end, in seconds, of what is played round and round."""
+        return self._track.loop if self._track is not None else None
+
+    @property
+    def streaming(self) -> bool:
+        """Whether more of the clip is still coming in."""
+        return self._feed is not None
+
+    @property
+    def starved(self) -> bool:
+        """Whether the stream is silent because too little of it has come in."""
+        return self._state is PlaybackState.PLAYING and self._output is not None and self._output.starved
 
     @property
     def volume(self) -> float:

@@ -11,11 +11,11 @@ from neiroha_desktop.domain.output_device import OutputDevice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from neiroha_desktop.audio.decode import DecodedAudio
+    from neiroha_desktop.audio.tracks import Track
 
 
 class SilentOutput:
-    """Takes every clip and plays it for ever, so that a test decides when it ends.
+    """Takes every track and plays it for ever, so that a test decides when it ends.
 
     The real output is tested on a virtual sound card; here no test may depend on the sound hardware of its machine.
     """
@@ -26,7 +26,8 @@ class SilentOutput:
         self.volume = 1.0
         self.position = 0.0
         self.first_sample_at: float | None = None
-        self.played: list[DecodedAudio] = []
+        self.starved = False
+        self.played: list[Track] = []
 
     async def refresh(self, max_age: float = 0.0) -> None:
         """Find what `devices` has."""
@@ -35,9 +36,9 @@ class SilentOutput:
         """Return two outputs."""
         return [OutputDevice("test:a", "Speakers", True), OutputDevice("test:b", "Headphones", False)]
 
-    async def play(self, clip: DecodedAudio, *, position: float = 0.0, device_id: str = "") -> None:
-        """Take a clip."""
-        self.played.append(clip)
+    async def play(self, track: Track, *, position: float = 0.0, device_id: str = "") -> None:
+        """Take a track."""
+        self.played.append(track)
         self.position = position
 
     def seek(self, position: float) -> bool:
@@ -62,7 +63,7 @@ class NoOutput(SilentOutput):
         """Find none."""
         raise _no_device()
 
-    async def play(self, clip: DecodedAudio, *, position: float = 0.0, device_id: str = "") -> None:
+    async def play(self, track: Track, *, position: float = 0.0, device_id: str = "") -> None:
         """Find nothing to play on."""
         raise _no_device()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from neiroha_desktop.audio.decode import DecodedAudio
+    from neiroha_desktop.audio.tracks import Track
     from neiroha_desktop.domain.output_device import OutputDevice
 
 SECONDS = 2.0
@@ -33,6 +33,7 @@ class NotedOutput:
         self.volume = 1.0
         self.position = 0.0
         self.first_sample_at: float | None = None
+        self.starved = False
         self.asked: list[str] = []
         self.failure: OutputDeviceError | None = None
         self.gate = asyncio.Event()
@@ -46,8 +47,8 @@ class NotedOutput:
     async def devices(self) -> list[OutputDevice]:
         return []
 
-    async def play(self, clip: DecodedAudio, *, position: float = 0.0, device_id: str = "") -> None:
-        self.asked.append(f"play {len(clip.samples)} at {position} on {device_id!r}")
+    async def play(self, track: Track, *, position: float = 0.0, device_id: str = "") -> None:
+        self.asked.append(f"play {len(track.voices[0].samples)} at {position} on {device_id!r}")
         await self.gate.wait()
         if self.failure is not None:
             raise self.failure
