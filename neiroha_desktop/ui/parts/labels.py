@@ -60,7 +60,8 @@ class ElidedLabel(QLabel):
         """Fit the text to the new width."""
         super().resizeEvent(event)
         line = self._whole.replace("\n", " ")
-        self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width()))
+        # One pixel less: what is elided by fractions of pixels is measured in whole ones.
+        self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width() - 1))
 
 
 def reveal(widget: QWidget) -> None:

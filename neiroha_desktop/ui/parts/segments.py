@@ -47,6 +47,10 @@ class Segments(QWidget):
         # buttonToggled, not buttonClicked: a screen reader toggles a radio button without clicking it.
         self._group.buttonToggled.connect(self._on_toggled)
 
+    def choose(self, value: str) -> None:
+        """Choose an entry, as the user would."""
+        self._buttons[value].setChecked(True)
+
     def set_note(self, value: str, note: str) -> None:
         """Show a short note, for example a count, behind the title of an entry; "" takes it away."""
         radio = self._buttons[value]

@@ -50,9 +50,13 @@ class Legend(QWidget):
         self._day.setText(day_title)
         rows = [(series.values[day], series.total) for series in history.series]
         rows.append((history.totals[day] if rows else 0.0, sum(history.totals)))
-        for labels, values in zip(self._numbers, rows, strict=True):
-            for one, value in zip(labels, values, strict=True):
-                one.setText(value_text(value, history.measure, seconds_text))
+        names = [*titles, self.tr("Together")]
+        for name, labels, values in zip(names, self._numbers, rows, strict=True):
+            for one, value, when in zip(labels, values, (day_title, self.tr("30 days")), strict=True):
+                text = value_text(value, history.measure, seconds_text)
+                one.setText(text)
+                # A number alone says nothing to those who do not see what it stands beside.
+                one.setAccessibleName(f"{name}, {when}: {text}")
 
     def _rebuild(self, history: History) -> None:
         for widget in self._rows:

@@ -1,91 +1,84 @@
-"""The usage page: what the kept takes add up to, today and over thirty days."""
+"""The usage page: what was used and what is left, the queue, and the last requests."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
+from neiroha_desktop.ui.parts.segments import Segments
 from neiroha_desktop.ui.theme import SPACE
-from neiroha_desktop.ui.wording import seconds_text
+from neiroha_desktop.ui.usage.history_card import HistoryCard
+from neiroha_desktop.ui.usage.limit_bars import LimitBars
+from neiroha_desktop.ui.usage.queue_view import QueueView
+from neiroha_desktop.ui.usage.requests_view import RequestsView
+from neiroha_desktop.ui.usage.view_model import OVERVIEW, QUEUE, REQUESTS
 
 if TYPE_CHECKING:
-    from neiroha_desktop.domain.synthesis import TakeTotals
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from neiroha_desktop.ui.theme import Tokens
     from neiroha_desktop.ui.usage.view_model import UsageViewModel
 
 
 class UsagePage(QWidget):
-    """Sums per provider and model."""
+    """Three parts, one of them on screen; each is built when it is first shown."""
 
-    def __init__(self, view_model: UsageViewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, view_model: UsageViewModel, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
-        self._today = self._table(self.tr("Today"))
-        self._month = self._table(self.tr("Last 30 days"))
+        self._tokens = tokens
+        self._parts: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._sections = Segments(
+            self.tr("Part of the page"),
+            ((OVERVIEW, self.tr("Overview")), (QUEUE, self.tr("Queue")), (REQUESTS, self.tr("Request log"))),
+            view_model.section,
+        )
+        head = QHBoxLayout()
+        head.setSpacing(SPACE * 6)
+        head.addWidget(label(self.tr("Usage"), "heading"))
+        head.addWidget(self._sections)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
-        column.setSpacing(SPACE * 2)
-        column.addWidget(label(self.tr("Usage"), "heading"))
-        note = label(
-            self.tr(
-                "Counted from the takes kept here, without failed requests. Tokens are those the provider counted."
-            ),
-            "hint",
-        )
-        note.setWordWrap(True)
-        column.addWidget(note)
-        column.addSpacing(SPACE * 2)
-        column.addWidget(label(self.tr("TODAY"), "section"))
-        column.addWidget(self._today, 1)
-        column.addSpacing(SPACE * 2)
-        column.addWidget(label(self.tr("LAST 30 DAYS"), "section"))
-        column.addWidget(self._month, 1)
-        view_model.totals_changed.connect(self.reload)
-        self.reload()
+        column.setSpacing(SPACE * 3)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self._sections.chosen.connect(view_model.show_section)
+        view_model.section_changed.connect(self._show_section)
+        view_model.queue_changed.connect(self._show_count)
+        self._show_section()
+        self._show_count()
 
-    def reload(self) -> None:
-        """Show the sums as they are."""
-        self._fill(self._today, self._view_model.today)
-        self._fill(self._month, self._view_model.month)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Follow what happens from now on."""
+        super().showEvent(event)
+        self._view_model.watch(True)
 
-    def _table(self, name: str) -> QTableWidget:
-        titles = [
-            self.tr("Provider"),
-            self.tr("Model"),
-            self.tr("Takes"),
-            self.tr("Audio"),
-            self.tr("Characters of text"),
-            self.tr("Tokens"),
-        ]
-        table = QTableWidget(0, len(titles))
-        table.setAccessibleName(name)
-        table.setHorizontalHeaderLabels(titles)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return table
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Stop following: nobody looks."""
+        super().hideEvent(event)
+        self._view_model.watch(False)
 
-    def _fill(self, table: QTableWidget, totals: list[TakeTotals]) -> None:
-        table.setRowCount(len(totals))
-        for row, one in enumerate(totals):
-            texts = (
-                one.provider_name,
-                one.model_id,
-                f"{one.requests:,}",
-                seconds_text(one.audio_seconds),
-                f"{one.characters:,}",
-                f"{one.tokens:,}" if one.tokens else "–",
-            )
-            for place, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                if place > 1:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                table.setItem(row, place, item)
+    def _show_section(self) -> None:
+        section = self._view_model.section
+        if section not in self._parts:
+            self._parts[section] = self._build(section)
+            self._stack.addWidget(self._parts[section])
+        self._stack.setCurrentWidget(self._parts[section])
+        self._sections.choose(section)
+
+    def _build(self, section: str) -> QWidget:
+        shown, tokens = self._view_model, self._tokens
+        if section == QUEUE:
+            return QueueView(shown, tokens)
+        if section == REQUESTS:
+            return RequestsView(shown, tokens)
+        return ScrollColumn(LimitBars(shown), HistoryCard(shown, tokens))
+
+    def _show_count(self) -> None:
+        count = self._view_model.running + self._view_model.waiting
+        self._sections.set_note(QUEUE, str(count) if count else "")
