@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import measuring
+from tests.bench import measuring, queueing
 from tests.bench.figures import Figure, as_markdown, as_text
 from tests.bench.stage import BenchStage, open_stage
 
@@ -21,6 +21,9 @@ _WORK: dict[str, tuple[Callable[[BenchStage, int], list[Figure]], int, int]] = {
     "requests": (measuring.measure_requests, 40, 6),
     "playback": (measuring.measure_playback, 20, 4),
     "stalls": (measuring.measure_stalls, 10, 3),
+    "dispatcher": (queueing.measure_dispatcher, 5, 2),
+    "queue": (queueing.measure_queue, 5, 2),
+    "usage": (queueing.measure_usage, 20, 4),
 }
 """What can be measured: how, and how often usually and with --quick."""
 

@@ -26,6 +26,7 @@ from neiroha_desktop.ui.main_window import MainWindow
 from neiroha_desktop.ui.shell import Shell
 from neiroha_desktop.ui.theme import Theme
 from tests.bench.actor import say
+from tests.bench.queue_hands import QueueHands
 
 KEY_VARIABLE = "NEIROHA_BENCH_KEY"
 _HEARTBEAT_MS = 1
@@ -102,7 +103,7 @@ class Hands:
             self._heartbeat.start()
         clicked_at = time.monotonic()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        await _until(lambda: not self._shell.voices.audition.generate.running)
+        await _until(lambda: not self._shell.voices.audition.busy)
         assert self._made_at, self._shell.messages.current
         # The device asks for its first samples some milliseconds after the generation is through.
         await _until(lambda: self._first_sample_at() is not None)
@@ -137,6 +138,7 @@ class Hands:
         loop = asyncio.get_running_loop()
         threading.Thread(target=_read, args=(loop, commands), name="stdin", daemon=True).start()
         works: dict[str, Any] = {
+            **QueueHands(self._house, self._shell, self._window).works,
             "set_up": self.set_up,
             "generate": self.generate,
             "quiet": self.quiet,
