@@ -10,9 +10,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, tzinfo
+from datetime import date, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from neiroha_desktop.storage.columns import to_text
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.finishing import surely
 from neiroha_desktop.storage.ledger_counting import find_hold, limit_uses
+from neiroha_desktop.storage.ledger_days import days_used
 from neiroha_desktop.storage.ledger_rows import INSERT, SETTLE, logged_request, order_values, outcome_values
 from neiroha_desktop.storage.ledger_time import Now, keep_now, read_now
 from neiroha_desktop.storage.ledger_windows import SENDING, SLOT
@@ -117,7 +117,11 @@ class Ledger:
 
         Without a zone they are those of this computer.
         """
-        return await self._database.read(lambda db: list(_days(db, since, zone)))
+
+        def work(db: sqlite3.Connection) -> list[DayUsage]:
+            return list(days_used(db, since, zone, read_now(db, self._clock)))
+
+        return await self._database.read(work)
 
     async def recent(self, count: int, before: int | None = None) -> list[LoggedRequest]:
         """Return the requests that were let through last, newest first; of those before a row, if one is named."""
@@ -198,35 +202,3 @@ def _salt(db: sqlite3.Connection) -> bytes:
     salt = os.urandom(_SALT_BYTES)
     db.execute("INSERT INTO ledger_salt VALUES (?)", (salt,))
     return salt
-
-
-def _days(db: sqlite3.Connection, since: date, zone: tzinfo | None) -> Iterator[DayUsage]:
-    """Add up quarters of an hour: the days of every time zone begin with one."""
-    first = int(datetime.combine(since, time(), zone).timestamp() // SLOT)
-    cursor = db.cursor()
-    cursor.row_factory = None
-    query = """
-        SELECT slot, account, model_id, sum(requests), sum(failures), sum(tokens), sum(audio_seconds)
-        FROM request_totals WHERE slot >= ? GROUP BY account, slot, model_id
-    """
-    days: dict[int, date] = {}
-    sums: dict[tuple[date, str, str], list[float]] = {}
-    for slot, account, model_id, *numbers in cursor.execute(query, (first,)):
-        day = days.get(slot)
-        if day is None:
-            day = days[slot] = datetime.fromtimestamp(slot * SLOT, zone).date()
-        total = sums.setdefault((day, account, model_id), [0, 0, 0, 0.0])
-        for place, number in enumerate(numbers):
-            total[place] += number
-    names = {account: _name(db, account) for account in {account for _, account, _ in sums}}
-    for day, account, model_id in sorted(sums, key=lambda key: (key[0], names[key[1]], *key[1:])):
-        requests, failures, tokens, seconds = sums[day, account, model_id]
-        yield DayUsage(
-            day, account, names[account], model_id, int(requests), int(failures), int(tokens), round(seconds, 3)
-        )
-
-
-def _name(db: sqlite3.Connection, account: str) -> str:
-    query = "SELECT provider_name FROM requests WHERE account = ? ORDER BY at DESC LIMIT 1"
-    row = db.execute(query, (account,)).fetchone()
-    return str(row["provider_name"])

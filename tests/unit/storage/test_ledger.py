@@ -13,6 +13,7 @@ import pytest
 
 from neiroha_desktop.domain.ledger import FailureKind, Hold, LimitKind, LimitUse, Outcome, RequestState
 from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.ledger_windows import SENDING
 from neiroha_desktop.storage.paths import DataFolder
@@ -356,6 +357,27 @@ async def test_sums_are_those_of_the_requests(desk: Desk, ledger: Ledger, folder
             db.execute(f"{kept} ORDER BY 1, 2, 3, 4").fetchall() == db.execute(f"{made} ORDER BY 1, 2, 3, 4").fetchall()
         )
     db.close()
+
+
+async def test_no_question_reads_more_than_its_window(ledger: Ledger, database: Database) -> None:
+    """However long the ledger grows: every window is found by an index that holds all that is counted."""
+    limits = Limits(2, 100, 10_000, 10**6, 10**8)
+    await spend(ledger, order(limits), 3)
+    asked: list[str] = []
+    await ledger._database.write(lambda db: db.set_trace_callback(asked.append))
+    await take(ledger, order(limits))
+    await held(ledger, order(Limits(None, rpm=4, rpd=4, tpm=350, tpd=350)))
+    await ledger.uses("account", MODEL, limits)
+    await ledger._database.write(lambda db: db.set_trace_callback(None))
+    questions = {" ".join(one.split()) for one in asked if one.split()[0] == "SELECT" and "ledger_clock" not in one}
+    assert len(questions) >= 6
+
+    def plans(db: sqlite3.Connection) -> dict[str, list[str]]:
+        return {one: [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {one}")] for one in questions}
+
+    for question, plan in (await database.read(plans)).items():
+        by_index = ("COVERING INDEX requests_of_", "INDEX requests_running", "request_totals USING PRIMARY KEY")
+        assert all(any(words in step for words in by_index) for step in plan), (question, plan)
 
 
 async def test_the_salt_is_made_once(desk: Desk, ledger: Ledger) -> None:
