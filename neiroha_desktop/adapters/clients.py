@@ -215,9 +215,9 @@ def _build_way(key: _ClientKey, context: ssl.SSLContext) -> _Way:
 
 
 def _build_internal_way(key: _ClientKey, app: ASGIApp) -> _Way:
-    import httpx
+    from neiroha_desktop.adapters.inner_transport import InnerTransport
 
-    transport = httpx.ASGITransport(app=app)
+    transport = InnerTransport(app)
     return _Way(_client_on(transport, key), transport)
 
 
