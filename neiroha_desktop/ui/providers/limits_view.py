@@ -47,9 +47,9 @@ class LimitsView(QWidget):
         hints = (
             self.tr("Requests under way at once, over all models of a key."),
             self.tr("Requests per minute, counted for each model of a key."),
-            self.tr("Requests per day over all models of a key: from your console or your budget."),
-            self.tr("Tokens per minute, counted for each model of a key: estimated first, corrected by the answer."),
-            self.tr("Tokens per day over all models of a key: from your console or your budget."),
+            self.tr("Requests per day over all models, from your console or your budget."),
+            self.tr("Tokens per minute and model: estimated, corrected by the answer."),
+            self.tr("Tokens per day over all models, from your console or your budget."),
         )
         return {
             **dict(zip(LIMIT_NAMES, hints, strict=True)),

@@ -132,11 +132,7 @@ class ProvidersViewModel(QObject):
             await self._select(self.summaries[0].provider.id)
 
     async def _select(self, provider_id: str) -> None:
-        draft = await self._show(provider_id)
-        if draft.key_state is None and not draft.is_new:
-            # The keyring may ask to be unlocked; the form is shown meanwhile.
-            draft.key_state = await self._providers.key_state(draft.provider)
-            self.form.notes_changed.emit()
+        await self._look_for_key(await self._show(provider_id))
 
     async def _show(self, provider_id: str) -> ProviderDraft:
         draft = self._drafts.get(provider_id)
@@ -147,6 +143,12 @@ class ProvidersViewModel(QObject):
         self.form.show(draft)
         return draft
 
+    async def _look_for_key(self, draft: ProviderDraft) -> None:
+        if draft.key_state is None and not draft.is_new:
+            # The keyring may ask to be unlocked; the form is shown meanwhile.
+            draft.key_state = await self._providers.key_state(draft.provider)
+            self.form.notes_changed.emit()
+
     async def _show_limit(self, provider_id: str, name: str) -> None:
         """Lead the user to one limit of a provider."""
         # What the opened page would choose by itself must not come after it.
@@ -154,9 +156,9 @@ class ProvidersViewModel(QObject):
         self.select.cancel()
         self.summaries = await self._providers.list_all()
         self.rows_changed.emit()
-        await self._show(provider_id)
+        draft = await self._show(provider_id)
         self.form.field_wanted.emit(name)
-        await self._select(provider_id)
+        await self._look_for_key(draft)
 
     async def _save(self) -> None:
         draft = self.form.required()
