@@ -172,7 +172,7 @@ class _Guide:
         before = {take.id for take in audition.takes}
         self._type("Text", text)
         self._press("Generate")
-        await self._until(lambda: not audition.generate.running, "the take")
+        await self._until(lambda: not audition.busy, "the take")
         made = [take for take in audition.takes if take.id not in before]
         if not made:
             notice = self._shell.messages.current

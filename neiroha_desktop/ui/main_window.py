@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.rebuild()
         language.changed.connect(self._on_language_changed)
         theme.changed.connect(self.rebuild)
+        shell.voices.audition.limit_wanted.connect(self._on_limit_wanted)
         bind(
             self,
             {
@@ -96,7 +97,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
-        column.addWidget(PlayerBar(self._shell.player, self._shell.activity))
+        player = PlayerBar(self._shell.player, self._shell.activity)
+        player.usage_wanted.connect(self._on_usage_wanted)
+        column.addWidget(player)
         self.setCentralWidget(root)
         self.open_page(self._shell.page)
 
@@ -125,7 +128,9 @@ class MainWindow(QMainWindow):
             step = SEEK_SECONDS if key == Qt.Key.Key_Right else -SEEK_SECONDS
             self._shell.player.seek.restart(max(0.0, playback.position + step))
         elif key == Qt.Key.Key_R:
-            audition.generate.start()
+            # Held down, it must not ask for takes without end.
+            if not event.isAutoRepeat():
+                audition.generate()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and key - Qt.Key.Key_1 < len(audition.takes):
             # Takes are numbered from the oldest, and listed from the newest.
             audition.play.restart(audition.takes[len(audition.takes) - 1 - (key - Qt.Key.Key_1)])
@@ -171,7 +176,7 @@ class MainWindow(QMainWindow):
             case "usage":
                 from neiroha_desktop.ui.usage.view import UsagePage
 
-                return UsagePage(shell.usage)
+                return UsagePage(shell.usage, tokens)
             case "settings":
                 from neiroha_desktop.ui.settings.view import SettingsPage
 
@@ -196,6 +201,14 @@ class MainWindow(QMainWindow):
         if new:
             self._shell.providers.start_new()
 
+    def _on_limit_wanted(self, provider_id: str, name: str) -> None:
+        self.open_page("providers")
+        self._shell.providers.show_limit.restart(provider_id, name)
+
+    def _on_usage_wanted(self) -> None:
+        self._shell.usage.show_section("queue")
+        self.open_page("usage")
+
     def _on_language_changed(self) -> None:
         # What was said in the other language is over; only an Undo must not be lost with it.
         notice = self._shell.messages.current
@@ -209,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def _on_generate(self) -> None:
         if self._shell.page == "voices":
-            self._shell.voices.audition.generate.start()
+            self._shell.voices.audition.generate()
 
     def _on_new(self) -> None:
         if self._shell.page == "voices":

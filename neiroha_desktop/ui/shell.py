@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from neiroha_desktop.ui.activity import Activity
 from neiroha_desktop.ui.async_command import close_commands
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
@@ -19,31 +20,6 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.bundle import Services
 
 
-class Activity(QObject):
-    """How many requests run and wait.
-
-    Signals:
-        changed: one of the two numbers is different.
-    """
-
-    changed = Signal()
-
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(parent)
-        self._dispatcher = services.dispatcher
-        services.dispatcher.subscribe(self.changed.emit)
-
-    @property
-    def running(self) -> int:
-        """Requests under way."""
-        return self._dispatcher.running
-
-    @property
-    def waiting(self) -> int:
-        """Requests that wait for a slot."""
-        return self._dispatcher.waiting
-
-
 class Shell(QObject):
     """Outlives the widgets: they are made anew when language or theme change, and lose nothing."""
 
@@ -51,7 +27,7 @@ class Shell(QObject):
         super().__init__()
         self.page = "voices"
         self.messages = Messages(self)
-        self.activity = Activity(services, self)
+        self.activity = Activity(services.dispatcher, self)
         self.player = PlayerViewModel(services.playback, self.messages, self)
         self.providers = ProvidersViewModel(
             services.providers,
@@ -69,15 +45,17 @@ class Shell(QObject):
             services.synthesis,
             services.takes,
             services.playback,
+            services.usage,
+            self.activity,
             self.messages,
             self,
         )
         self.takes = TakesViewModel(services.takes, services.playback, self.messages, self)
-        self.usage = UsageViewModel(services.takes, self.messages, self)
+        self.usage = UsageViewModel(services.usage, services.dispatcher, self.messages, self)
         self.steps = FirstSteps(
             services.providers,
             services.takes,
-            self.voices.audition.generate.trigger,
+            self.voices.audition.generate,
             self.messages,
             self,
             dismissed=steps_dismissed,
@@ -104,6 +82,7 @@ class Shell(QObject):
 
     async def aclose(self) -> None:
         """End everything that is under way."""
+        self.activity.close()
         await close_commands(self)
 
     def _on_providers_changed(self) -> None:

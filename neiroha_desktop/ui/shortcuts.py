@@ -43,6 +43,8 @@ def bind(window: QWidget, actions: Mapping[str, Callable[[], None]]) -> None:
     for name, (keys, _title) in WINDOW_KEYS.items():
         for key in keys:
             shortcut = QShortcut(QKeySequence(key), window)
+            # Held down, a key must not ask for one request after the other.
+            shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(actions[name])
 

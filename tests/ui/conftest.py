@@ -135,6 +135,24 @@ async def desk(qapp: QApplication, data_dir: Path, quiet: None, monkeypatch: pyt
     assert not troubles
 
 
+@pytest.fixture
+async def mine(desk: Desk, standin: Standin) -> Desk:
+    """A character that speaks through the stand-in, on screen."""
+    await desk.open("Providers")
+    desk.press("Add provider")
+    desk.choose("Start from", "Other chat-completions server")
+    desk.type("Base URL", standin.base_url)
+    desk.type("API Key", standin.key)
+    desk.type("Default Model", "mimo-v2.5-tts")
+    desk.press("Save")
+    await desk.settle()
+    await desk.open("Voices")
+    desk.choose("Provider", "My server")
+    await desk.settle()
+    desk.type("Text", "Hello")
+    return desk
+
+
 def _delete(thing: QObject) -> None:
     thing.deleteLater()
     QApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)

@@ -5,24 +5,30 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSlider, QWidget
 
-from neiroha_desktop.audio.decode import DecodedAudio
+from neiroha_desktop.audio.tracks import Track
 from neiroha_desktop.domain.errors import OutputDeviceError
+from neiroha_desktop.domain.ledger import Hold, LimitKind
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.output_device import OutputDevice
+from neiroha_desktop.domain.queue import QueueState
+from neiroha_desktop.services.dispatcher import Dispatcher
 from neiroha_desktop.services.playback import Playable, PlaybackService, PlaybackState
+from neiroha_desktop.ui.activity import Activity
 from neiroha_desktop.ui.async_command import close_commands
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view import PlayerBar
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
 from neiroha_desktop.ui.player.waveform import WaveformSlider
 from neiroha_desktop.ui.theme import LIGHT
+from tests.ui.queue_stub import QueueStub, request
 from tests.ui.silent_output import NoOutput, SilentOutput
 from tests.unit.audio.signals import encode, tone
 
@@ -49,25 +55,14 @@ class SeekableOutput(SilentOutput):
         self.looked += 1
         return self.devices_there
 
-    async def play(self, clip: DecodedAudio, *, position: float = 0.0, device_id: str = "") -> None:
-        await super().play(clip, position=position, device_id=device_id)
+    async def play(self, track: Track, *, position: float = 0.0, device_id: str = "") -> None:
+        await super().play(track, position=position, device_id=device_id)
         self.device_ids.append(device_id)
 
     def seek(self, position: float) -> bool:
         self.sought.append(position)
         self.position = position
         return True
-
-
-class Activity(QObject):
-    """Requests under way, as a test has them."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.running = 0
-        self.waiting = 0
 
 
 @dataclass
@@ -77,7 +72,7 @@ class Stand:
     bar: PlayerBar
     playback: PlaybackService
     messages: Messages
-    activity: Activity
+    queue: QueueStub
 
     def find(self, kind: type[QWidget], name: str) -> QWidget:
         (found,) = [one for one in self.bar.findChildren(kind) if one.accessibleName() == name]
@@ -144,11 +139,12 @@ def output_class() -> type[SilentOutput]:
 
 @pytest.fixture
 async def stand(quiet: None) -> AsyncIterator[Stand]:
-    playback, messages, activity, root = PlaybackService(), Messages(), Activity(), QObject()
+    playback, messages, queue, root = PlaybackService(), Messages(), QueueStub(), QObject()
+    activity = Activity(cast("Dispatcher", queue), root)
     bar = PlayerBar(PlayerViewModel(playback, messages, root), activity)
     bar.resize(1024, bar.sizeHint().height())
     bar.show()
-    yield Stand(bar, playback, messages, activity)
+    yield Stand(bar, playback, messages, queue)
     bar.hide()
     await close_commands(root)
     await playback.aclose()
@@ -354,20 +350,19 @@ async def test_a_device_that_vanishes_is_told_once(stand: Stand) -> None:
 
 
 async def test_what_else_goes_on_is_counted(stand: Stand) -> None:
-    stand.activity.running, stand.activity.waiting = 1, 2
-    stand.activity.changed.emit()
-    assert "1 running · 2 waiting" in stand.texts()
+    stand.queue.show(request(1, QueueState.RUNNING), request(2, QueueState.PAUSED), request(3, QueueState.PAUSED))
+    await stand.until(lambda: any("1 running · 2 waiting" in text for text in stand.texts()), "the numbers")
 
-    stand.activity.running = stand.activity.waiting = 0
-    stand.activity.changed.emit()
-    assert not any("running" in text for text in stand.texts())
+    stand.queue.show()
+    await stand.until(lambda: not any("running" in text for text in stand.texts()), "no numbers")
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
 async def test_nothing_is_cut_off(stand: Stand, width: int) -> None:
     await stand.playback.load(Playable("long", "A very long name of a character " * 4, data=_clip().data))
-    stand.activity.running, stand.activity.waiting = 12, 34
-    stand.activity.changed.emit()
+    held = request(1, QueueState.WAITING, hold=Hold(LimitKind.RPD, 10_000, 40_000.0), until=40_100.0)
+    stand.queue.show(held, *(request(number, QueueState.RUNNING) for number in range(2, 90)))
+    await stand.until(lambda: any("88 running" in text for text in stand.texts()), "the numbers")
     stand.bar.resize(width, stand.bar.height())
 
     assert stand.bar.minimumSizeHint().width() <= 1024

@@ -29,7 +29,7 @@ _PAGES = {
         "New character, Duplicate character, Delete character, Characters list, Character name, Provider, Model, "
         "Preset voice, Voice design, Voice clone, Voice, Voice instruction, Reference audio, Choose file, Speed, "
         "Save character, Text, Sample texts, Generate, Number of takes, Stop, Takes of this character, "
-        "Keep this voice, Hear this voice, Generate now, Generating, AUDITION"
+        "Keep this voice, Hear this voice, Generate now, AUDITION"
     ),
     "takes": "Play take, Save to a file, Show in folder, Delete take, Filter takes, Takes list",
     "usage": "Today, Last 30 days, TODAY, LAST 30 DAYS",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
@@ -13,13 +13,13 @@ from neiroha_desktop.services.playback import PlaybackState
 from neiroha_desktop.ui.parts.buttons import icon_button
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import field_label, label
+from neiroha_desktop.ui.player.activity_button import ActivityButton
 from neiroha_desktop.ui.player.device_box import DeviceBox
 from neiroha_desktop.ui.player.waveform import WaveformSlider
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import SignalInstance
-
+    from neiroha_desktop.ui.activity import Activity
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
 
 FRAME_MS = 33
@@ -30,41 +30,29 @@ _VOLUME_WIDTH = CONTROL_HEIGHT * 3
 _DEVICE_WIDTH = CONTROL_HEIGHT * 5
 
 
-class ActivityModel(Protocol):
-    """How many requests run and wait."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """One of the numbers is different."""
-
-    @property
-    def running(self) -> int:
-        """Requests under way."""
-
-    @property
-    def waiting(self) -> int:
-        """Requests that wait for a slot."""
-
-
 class PlayerBar(QFrame):
-    """The row at the bottom of the window."""
+    """The row at the bottom of the window.
 
-    def __init__(self, view_model: PlayerViewModel, activity: ActivityModel, parent: QWidget | None = None) -> None:
+    Signals:
+        usage_wanted: the user wants to see what is queued and used.
+    """
+
+    usage_wanted = Signal()
+
+    def __init__(self, view_model: PlayerViewModel, activity: Activity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "player")
         self._view_model = view_model
         self._playback = view_model.playback
-        self._activity = activity
         self._shown_key: str | None = None
-        self._build()
+        self._build(activity)
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME_MS)
         self._connect()
         self._show()
         self._show_devices()
-        self._show_activity()
 
-    def _build(self) -> None:
+    def _build(self, activity: Activity) -> None:
         self._toggle = icon_button(self.tr("Play"), "play", self._view_model.toggle.trigger, role="play")
         self._title = label("", "strong")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -78,9 +66,8 @@ class PlayerBar(QFrame):
         # As high as the field beside it, so that their labels stand in one line.
         self._volume.setFixedHeight(CONTROL_HEIGHT)
         self._devices = DeviceBox()
-        self._running = label("", "hint")
-        self._running.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._running.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._activity_text(88, 88)))
+        running = ActivityButton(activity)
+        running.clicked.connect(self.usage_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 4, SPACE * 2, SPACE * 4, SPACE * 2)
         row.setSpacing(SPACE * 3)
@@ -89,7 +76,7 @@ class PlayerBar(QFrame):
         row.addWidget(self._waveform, 1)
         row.addWidget(_column(_VOLUME_WIDTH, field_label(self.tr("Volume"), self._volume), self._volume))
         row.addWidget(_column(_DEVICE_WIDTH, field_label(self.tr("Output device"), self._devices), self._devices))
-        row.addWidget(self._running)
+        row.addWidget(running)
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._show_position)
@@ -100,7 +87,6 @@ class PlayerBar(QFrame):
         self._devices.approached.connect(self._view_model.look_for_devices.trigger)
         self._view_model.changed.connect(self._show)
         self._view_model.devices_changed.connect(self._show_devices)
-        self._activity.changed.connect(self._show_activity)
 
     # Showing
 
@@ -140,14 +126,6 @@ class PlayerBar(QFrame):
 
     def _show_devices(self) -> None:
         self._devices.show_devices(self._view_model.devices)
-
-    def _show_activity(self) -> None:
-        self._running.setText(self._activity_text(self._activity.running, self._activity.waiting))
-
-    def _activity_text(self, running: int, waiting: int) -> str:
-        if waiting:
-            return self.tr("{0} running · {1} waiting").format(running, waiting)
-        return self.tr("{0} running").format(running) if running else ""
 
     # Reacting
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +16,21 @@ from neiroha_desktop.services.samples import greeting
 from neiroha_desktop.services.synthesis import settings_key
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
+from neiroha_desktop.ui.voices.cost import CostEstimate
+from neiroha_desktop.ui.voices.failure_notices import FailureNotices
+from neiroha_desktop.ui.voices.generations import Batch, Generations
 from neiroha_desktop.ui.wording import error_text, join_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from neiroha_desktop.domain.character import Character
     from neiroha_desktop.domain.synthesis import AudioClip, Take
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
+    from neiroha_desktop.services.usage import UsageService
+    from neiroha_desktop.ui.activity import Activity
     from neiroha_desktop.ui.voices.editor_model import CharacterEditor
+    from neiroha_desktop.ui.voices.generations import Generation
 
 SHOWN_TAKES = 30
 """So many takes of a character are listed in the audition; all of them are on the Takes page."""
@@ -41,11 +44,15 @@ class Audition(QObject):
 
     Signals:
         takes_changed: another list of takes, or their relation to the settings on screen.
+        pending_changed: other takes are waited for, or another character is on screen.
         made: a take was made.
+        limit_wanted(str, str): the user wants to change a limit: id of the provider, field name of the limit.
     """
 
     takes_changed = Signal()
+    pending_changed = Signal()
     made = Signal()
+    limit_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -53,20 +60,23 @@ class Audition(QObject):
         synthesis: SynthesisService,
         takes: TakeService,
         playback: PlaybackService,
+        usage: UsageService,
+        activity: Activity,
         messages: Messages,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._synthesis = synthesis
         self._take_service = takes
         self._playback = playback
         self._messages = messages
+        self.activity = activity
         self.text = ""
         self.count = 1
         self.takes: list[Take] = []
-        self.generate = self._command(self._generate)
-        self.hear = self._command(self._hear)
+        self.cost = CostEstimate(editor, usage, activity, self)
+        self._generations = Generations(synthesis, activity.is_sent, self)
+        self._failures = FailureNotices(self)
         self.play = self._command(self._play)
         self.load = self._command(self._load)
         self.save_as = self._command(self._save_as)
@@ -74,6 +84,19 @@ class Audition(QObject):
         self._restore_deleted = self._command(self._restore)
         self._prepare_playback = self._command(self._prepare)
         self._play_made = self._command(self._play_reporting)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._generations.changed.connect(self.pending_changed)
+        # The activity looks only now and then: a request may come and go between two looks.
+        self._generations.changed.connect(self.cost.look_again)
+        self._generations.answered.connect(self._on_answered)
+        self._generations.made.connect(self._take_over)
+        self._generations.failed.connect(self._on_generation_failed)
+        self._generations.kept_unseen.connect(self._on_kept_unseen)
+        self._failures.again_wanted.connect(self._send_again)
+        self._failures.limit_wanted.connect(self.limit_wanted)
+        self._editor.draft_changed.connect(self.pending_changed)
 
     def _command(self, work: Any) -> AsyncCommand:
         command = AsyncCommand(work, self)
@@ -82,60 +105,91 @@ class Audition(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a generation is under way."""
-        return self.generate.running or self.hear.running
+        """Whether a take of any character is waited for."""
+        return bool(self._generations)
+
+    def pending(self) -> list[Generation]:
+        """Return the takes of the character on screen that are waited for, the oldest first."""
+        draft = self._editor.draft
+        return self._generations.of(draft.id) if draft is not None else []
+
+    def set_text(self, text: str) -> None:
+        """Take over what should be said."""
+        self.text = text
+        self.cost.estimate(text, self.count)
+
+    def set_count(self, count: int) -> None:
+        """Take over how many takes one click asks for."""
+        self.count = count
+        self.cost.estimate(self.text, count)
+
+    def generate(self) -> None:
+        """Ask for one more take, or as many as are set; those that are under way go on."""
+        self._ask(self.text, self.count)
+
+    def hear(self) -> None:
+        """Ask for a short greeting in the language of the chosen voice."""
+        draft = self._editor.draft
+        voice = next((one for one in self._editor.voices() if draft and one.id == draft.voice_id), None)
+        self._ask(greeting(voice.language if voice else ""))
 
     def stop(self) -> None:
-        """End every request of the audition."""
-        self.generate.cancel()
-        self.hear.cancel()
+        """End every request of the audition, also for characters that are not on screen."""
+        self._generations.stop_all()
 
     def is_current(self, take: Take) -> bool:
         """Whether a take was made with the settings on screen."""
         draft = self._editor.draft
         return draft is not None and take.settings_key == settings_key(draft)
 
-    async def _generate(self) -> None:
-        draft = self._required()
+    def _ask(self, text: str, count: int = 1) -> None:
+        try:
+            draft = self._required()
+        except InvalidInputError as error:
+            self._on_failed(error)
+            return
+        self._generations.ask(Batch(draft, text, self._trouble()), count)
         # While the provider works: the sound libraries are loaded, and the devices looked at.
         self._prepare_playback.start()
-        sound = self._first_sound(draft)
-        async with aclosing(self._synthesis.synthesize_many(draft, self.text, self.count, sound)) as takes:
-            async for take in takes:
-                self._take_over(draft, take)
 
-    async def _hear(self) -> None:
-        """Speak a short greeting in the language of the chosen voice."""
-        draft = self._required()
-        voice = next((one for one in self._editor.voices() if one.id == draft.voice_id), None)
-        self._prepare_playback.start()
-        text = greeting(voice.language if voice else "")
-        self._take_over(draft, await self._synthesis.synthesize(draft, text, self._first_sound(draft)))
+    def _on_answered(self, generation: Generation, take_id: str, clip: AudioClip) -> None:
+        """Play the first clip of a click before it is kept: who listens should not wait for the disk."""
+        batch = generation.batch
+        if not batch.heard:
+            batch.heard = True
+            self._play_made.restart(Playable(take_id, batch.character.name, data=clip.data))
 
-    def _first_sound(self, draft: Character) -> Callable[[str, AudioClip], None]:
-        """Return what plays the first clip that comes, before it is kept: who listens should not wait for the disk."""
-        heard: list[str] = []
-
-        def play(take_id: str, clip: AudioClip) -> None:
-            if not heard:
-                heard.append(take_id)
-                self._play_made.restart(Playable(take_id, draft.name, data=clip.data))
-
-        return play
-
-    def _take_over(self, draft: Character, take: Take) -> None:
-        current = self._editor.draft
-        if current is not None and current.id == draft.id:
+    def _take_over(self, generation: Generation, take: Take) -> None:
+        if self.load.running:
+            # What is being read may not have it yet.
+            self.load.restart(self._shown_id())
+        elif self._is_shown(generation):
             self.takes = [take, *self.takes][:SHOWN_TAKES]
             self.takes_changed.emit()
         if take.truncated:
             self._messages.say(
                 self.tr("The provider stopped before the end of the text: this take is cut short."), Tone.WARNING
             )
-        elif self._messages.current is not None and self._messages.current.tone is Tone.DANGER:
-            # What failed before has worked now.
+        elif generation.batch.trouble is not None and self._messages.current is generation.batch.trouble:
+            # What failed before the click has worked now.
             self._messages.post(None)
         self.made.emit()
+
+    def _on_kept_unseen(self, generation: Generation) -> None:
+        if self._is_shown(generation):
+            self.load.restart(generation.batch.character.id)
+        self.made.emit()
+
+    def _trouble(self) -> Notice | None:
+        """Return the failure that the status line tells of now."""
+        notice = self._messages.current
+        return notice if notice is not None and notice.tone is Tone.DANGER else None
+
+    def _shown_id(self) -> str:
+        return self._editor.draft.id if self._editor.draft is not None else ""
+
+    def _is_shown(self, generation: Generation) -> bool:
+        return self._shown_id() == generation.batch.character.id
 
     async def _prepare(self) -> None:
         """Load the sound libraries once the request is out: to import them would hold it up."""
@@ -190,6 +244,17 @@ class Audition(QObject):
         if draft.mode is VoiceMode.PRESET and not draft.voice_id.strip():
             raise InvalidInputError("voice_id", msg("No voice is chosen."), remedy=msg("Choose or type one."))
         return draft
+
+    # Failures
+
+    def _on_generation_failed(self, generation: Generation, error: NeirohaError) -> None:
+        shown = self._is_shown(generation)
+        if shown and isinstance(error, InvalidInputError):
+            self._editor.problem.emit(error.field, error_text(error))
+        self._messages.post(self._failures.notice(generation.batch, error, shown=shown))
+
+    def _send_again(self, batch: Batch, count: int) -> None:
+        self._generations.ask(Batch(batch.character, batch.text), count)
 
     def _on_failed(self, error: NeirohaError) -> None:
         if isinstance(error, InvalidInputError):

@@ -84,9 +84,12 @@ class DescribePanel(QWidget):
         box.addItem("")
         for choice in question.choices:
             box.addItem(translate(choice.label))
+        # The list may be wider than the field.
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + SPACE * 6)
         edit = box.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(self.tr("choose or type"))
+        box.activated.connect(self._on_chosen)
         box.editTextChanged.connect(self._on_answer)
         return box
 
@@ -111,9 +114,17 @@ class DescribePanel(QWidget):
             text = self._form.texts.get(name, "")
             if box.currentText() != text:
                 box.setEditText(text)
+                self._show_start(box)
         self._language.setCurrentIndex(self._language.findData(self._language_code()))
         self._loading = False
         self._show()
+
+    @staticmethod
+    def _show_start(box: QComboBox) -> None:
+        """Show how a choice begins that is longer than its field."""
+        edit = box.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
 
     def _language_code(self) -> str:
         usual = CHINESE if QLocale().language() == QLocale.Language.Chinese else ENGLISH
@@ -138,6 +149,9 @@ class DescribePanel(QWidget):
         if not self._loading:
             self._form.texts = {name: box.currentText() for name, box in self._boxes.items()}
             self._show()
+
+    def _on_chosen(self) -> None:
+        self._show_start(next(box for box in self._boxes.values() if box is self.sender()))
 
     def _on_language(self) -> None:
         if not self._loading:

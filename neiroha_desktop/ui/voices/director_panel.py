@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from neiroha_desktop.services.director import PART_HINTS, PART_TITLES, Direction, read_direction, write_direction
+from neiroha_desktop.ui.parts.form_grid import LABEL_WIDTH
 from neiroha_desktop.ui.parts.labels import field_label
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 from neiroha_desktop.ui.wording import translate
@@ -25,6 +26,7 @@ class DirectorPanel(QWidget):
         grid.setContentsMargins(0, 0, 0, SPACE)
         grid.setHorizontalSpacing(SPACE * 2)
         grid.setVerticalSpacing(SPACE * 2)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         for row, (title, hint) in enumerate(zip(PART_TITLES, PART_HINTS, strict=True)):
             part = QPlainTextEdit()

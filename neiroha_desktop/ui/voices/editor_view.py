@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.ui.messages import Tone
@@ -14,7 +14,7 @@ from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
-from neiroha_desktop.ui.voices.instruction_field import InstructionField
+from neiroha_desktop.ui.voices.instruction_help import InstructionHelp
 from neiroha_desktop.ui.voices.mode_switch import ModeSwitch
 from neiroha_desktop.ui.voices.reference_field import ReferenceField
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
@@ -51,7 +51,10 @@ class EditorCard(Card):
         self._voice = VoiceCombo()
         self._hear = icon_button(self.tr("Hear this voice"), "play", self._view_model.audition.hear)
         self._reference = ReferenceField()
-        self._instruction = InstructionField(self._editor.describe)
+        self._instruction = QPlainTextEdit()
+        self._instruction.setFixedHeight(CONTROL_HEIGHT * 2)
+        self._instruction.setTabChangesFocus(True)
+        self._help = InstructionHelp(self._editor.describe, self._instruction)
         self._speed = NumberBox()
         grid = self._grid = FormGrid()
         self._hints: dict[str, HintLabel] = {
@@ -64,9 +67,8 @@ class EditorCard(Card):
         self._hints["reference"] = grid.add_field(
             self.tr("Reference audio"), self._reference, editor=self._reference.line
         )
-        self._hints["instruction"] = grid.add_field(
-            self.tr("Voice instruction"), self._instruction, editor=self._instruction.text
-        )
+        self._hints["instruction"] = grid.add_field(self.tr("Voice instruction"), self._instruction)
+        grid.add_wide(self._help)
         self._hints["speed"] = grid.add_field(self.tr("Speed"), self._speed)
         self._fields: dict[str, QWidget] = {
             "character_name": self._name,
@@ -74,7 +76,7 @@ class EditorCard(Card):
             "model": self._model,
             "voice_id": self._voice,
             "reference": self._reference.line,
-            "instruction": self._instruction.text,
+            "instruction": self._instruction,
             "speed": self._speed,
         }
         self.column.addWidget(grid)
@@ -88,8 +90,8 @@ class EditorCard(Card):
         self._mode.chosen.connect(editor.choose_mode)
         self._voice.editTextChanged.connect(self._on_voice)
         self._reference.chosen.connect(self._on_reference)
-        self._instruction.edited.connect(self._on_instruction)
-        self._instruction.replaced.connect(editor.say_replaced)
+        self._instruction.textChanged.connect(self._on_instruction)
+        self._help.replaced.connect(editor.say_replaced)
         self._speed.valueChanged.connect(self._on_speed)
         editor.draft_changed.connect(self.reload)
         editor.choices_changed.connect(self.reload)
@@ -122,7 +124,9 @@ class EditorCard(Card):
         self._mode.load(draft.mode, offers, draft.model_id)
         self._voice.load(self._editor.voices(), draft.voice_id)
         self._reference.show_name(draft.reference.original_name if draft.reference else "")
-        self._instruction.load(draft.instructions.get(draft.mode, ""), designs=draft.mode is VoiceMode.DESIGN)
+        instruction = draft.instructions.get(draft.mode, "")
+        if self._instruction.toPlainText() != instruction:
+            self._instruction.setPlainText(instruction)
         self._show_mode_fields(draft.mode)
         self._loading = False
         self._show_notes()
@@ -131,8 +135,16 @@ class EditorCard(Card):
         capabilities = self._editor.capabilities()
         self._grid.show_field(self._voice, mode is VoiceMode.PRESET)
         self._grid.show_field(self._reference, mode is VoiceMode.CLONE)
-        instructs = mode is VoiceMode.DESIGN or capabilities.instructions is not Need.NONE
+        designs = mode is VoiceMode.DESIGN
+        instructs = designs or capabilities.instructions is not Need.NONE
         self._grid.show_field(self._instruction, instructs)
+        self._help.setVisible(instructs)
+        self._help.reload(designs=designs)
+        self._instruction.setPlaceholderText(
+            self.tr("Who speaks, and how: age, gender, texture, mood, pace. A new voice comes with every call.")
+            if designs
+            else self.tr('Optional: how the voice should speak, for example "gently, a little slower".')
+        )
         self._grid.show_field(self._speed, capabilities.speed is not None)
         if capabilities.speed is not None and self._editor.draft is not None:
             self._speed.setRange(capabilities.speed.minimum, capabilities.speed.maximum)
@@ -186,7 +198,7 @@ class EditorCard(Card):
     def _on_instruction(self) -> None:
         if not self._loading:
             self._mark("instruction", "")
-            self._editor.edit_instruction(self._instruction.text.toPlainText())
+            self._editor.edit_instruction(self._instruction.toPlainText())
 
     def _on_speed(self, value: float) -> None:
         if not self._loading:

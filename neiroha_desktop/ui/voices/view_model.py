@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
+    from neiroha_desktop.services.usage import UsageService
+    from neiroha_desktop.ui.activity import Activity
 
 
 class VoicesViewModel(QObject):
@@ -44,6 +46,8 @@ class VoicesViewModel(QObject):
         synthesis: SynthesisService,
         takes: TakeService,
         playback: PlaybackService,
+        usage: UsageService,
+        activity: Activity,
         messages: Messages,
         parent: QObject,
     ) -> None:
@@ -55,7 +59,7 @@ class VoicesViewModel(QObject):
         self.characters: list[Character] = []
         self.filter = ""
         self.editor = CharacterEditor(providers, catalog, characters, messages, self)
-        self.audition = Audition(self.editor, synthesis, takes, playback, messages, self)
+        self.audition = Audition(self.editor, synthesis, takes, playback, usage, activity, messages, self)
         self.load = self._command(self._load)
         self.load_providers = self._command(self._load_providers)
         self.save = self._command(self._save)

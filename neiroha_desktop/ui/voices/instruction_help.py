@@ -1,4 +1,4 @@
-"""The instruction: free text, and the help that is folded away below it."""
+"""Help with the instruction, folded away below it: a form for a designed voice, director mode for others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.parts.buttons import Fold
-from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 from neiroha_desktop.ui.voices.describe_panel import DescribePanel
 from neiroha_desktop.ui.voices.director_panel import DirectorPanel
 
@@ -16,37 +15,27 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.voices.describe_form import DescribeForm
 
 
-class InstructionField(QWidget):
-    """Edits the description of a designed voice, or the style beside another one.
-
-    Attributes:
-        text: the field itself; whatever helps writes into it.
+class InstructionHelp(QWidget):
+    """Writes into the field of the instruction.
 
     Signals:
-        edited: the text is different.
         replaced: the form put its words in the place of others.
     """
 
-    edited = Signal()
     replaced = Signal()
 
-    def __init__(self, form: DescribeForm, parent: QWidget | None = None) -> None:
+    def __init__(self, form: DescribeForm, target: QPlainTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
-        self.text = QPlainTextEdit()
-        self.text.setFixedHeight(CONTROL_HEIGHT * 2)
-        self.text.setTabChangesFocus(True)
+        self._target = target
         self._describe: DescribePanel | None = None
         self._director: DirectorPanel | None = None
         self._describe_fold, self._describe_place = self._build_fold(self.tr("Help me describe"), form.opened)
         self._director_fold, self._director_place = self._build_fold(self.tr("Director mode"), form.director_opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE // 2)
-        for widget in (self.text, self._describe_fold, self._director_fold):
-            column.addWidget(widget)
-        self.setFocusProxy(self.text)
-        self.text.textChanged.connect(self.edited)
+        column.addWidget(self._describe_fold)
+        column.addWidget(self._director_fold)
         self._describe_fold.head.toggled.connect(self._on_describe_opened)
         self._director_fold.head.toggled.connect(self._on_director_opened)
         if form.opened:
@@ -61,29 +50,17 @@ class InstructionField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         return Fold(title, place, opened=opened), column
 
-    def load(self, text: str, *, designs: bool) -> None:
-        """Show the instruction of a mode, with the help that belongs to it.
-
-        Args:
-            text: the instruction.
-            designs: whether it describes a designed voice.
-        """
-        if self.text.toPlainText() != text:
-            self.text.setPlainText(text)
+    def reload(self, *, designs: bool) -> None:
+        """Show what helps with the mode on screen; `designs` for the description of a designed voice."""
         if self._describe is not None:
             self._describe.reload()
         self._describe_fold.setVisible(designs)
         self._director_fold.setVisible(not designs)
-        self.text.setPlaceholderText(
-            self.tr("Who speaks, and how: age, gender, texture, mood, pace. A new voice comes with every call.")
-            if designs
-            else self.tr('Optional: how the voice should speak, for example "gently, a little slower".')
-        )
 
     def _on_describe_opened(self, opened: bool) -> None:
         self._form.opened = opened
         if self._describe is None:
-            self._describe = DescribePanel(self._form, self.text)
+            self._describe = DescribePanel(self._form, self._target)
             self._describe.replaced.connect(self.replaced)
             self._describe_place.addWidget(self._describe)
             # At once: a layout shows what is new in it only in the next turn of the loop.
@@ -92,6 +69,6 @@ class InstructionField(QWidget):
     def _on_director_opened(self, opened: bool) -> None:
         self._form.director_opened = opened
         if self._director is None:
-            self._director = DirectorPanel(self.text)
+            self._director = DirectorPanel(self._target)
             self._director_place.addWidget(self._director)
             self._director.show()

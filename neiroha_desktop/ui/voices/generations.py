@@ -1,0 +1,163 @@
+"""Takes that were asked for and are not there yet: each is one object with one task."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from neiroha_desktop.domain.errors import NeirohaError
+from neiroha_desktop.domain.queue import Urgency
+from neiroha_desktop.ui.async_command import AsyncCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from neiroha_desktop.domain.character import Character
+    from neiroha_desktop.domain.synthesis import AudioClip
+    from neiroha_desktop.services.synthesis import SynthesisService
+    from neiroha_desktop.ui.messages import Notice
+
+
+@dataclass(eq=False)
+class Batch:
+    """The takes of one click."""
+
+    character: Character
+    """As it was on screen."""
+    text: str
+    trouble: Notice | None = None
+    """The failure that the status line told of at the click: the first take that comes shows that it is over."""
+    heard: bool = False
+    """Whether one of them was played: the first that comes is."""
+    unanswered: int = 0
+    """How many were sent and got no answer in time."""
+
+
+class Generation(QObject):
+    """One take that was asked for, from the click until it is there or will not be.
+
+    Signals:
+        ended(Generation): its task is over, whatever came of it.
+        failed(Generation, NeirohaError): nothing came of it; comes after `ended`.
+    """
+
+    ended = Signal(object)
+    failed = Signal(object, object)
+
+    def __init__(
+        self,
+        batch: Batch,
+        urgency: Urgency,
+        work: Callable[[Generation], Coroutine[Any, Any, None]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.id = uuid.uuid4().hex
+        """Names its request in the queue."""
+        self.batch = batch
+        self.urgency = urgency
+        self.answered = False
+        """Whether its audio is here: it is being kept, and a stop comes too late."""
+        self._command = AsyncCommand(work, self)
+        self._command.running_changed.connect(self._on_running)
+        self._command.failed.connect(self._on_failed)
+
+    def start(self) -> None:
+        """Ask for it."""
+        self._command.start(self)
+
+    def stop(self) -> None:
+        """End the request, or let it never be sent. What is here already is kept."""
+        self._command.cancel()
+
+    def _on_running(self, running: bool) -> None:
+        if not running:
+            self.ended.emit(self)
+
+    def _on_failed(self, error: NeirohaError) -> None:
+        self.failed.emit(self, error)
+
+
+class Generations(QObject):
+    """All of them, over all characters, in the order of the clicks.
+
+    Signals:
+        changed: one came or went.
+        answered(Generation, str, AudioClip): audio is here, with the id of the take that it is kept as.
+        made(Generation, Take): a take was kept.
+        failed(Generation, NeirohaError): no take will come of it.
+        kept_unseen(Generation): it was stopped when its audio was here already, so there is a take all the same.
+    """
+
+    changed = Signal()
+    answered = Signal(object, str, object)
+    made = Signal(object, object)
+    failed = Signal(object, object)
+    kept_unseen = Signal(object)
+
+    def __init__(self, synthesis: SynthesisService, is_sent: Callable[[str], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._synthesis = synthesis
+        self._is_sent = is_sent
+        self._all: list[Generation] = []
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def of(self, character_id: str) -> list[Generation]:
+        """Return those of one character, the oldest first."""
+        return [one for one in self._all if one.batch.character.id == character_id]
+
+    def ask(self, batch: Batch, count: int) -> None:
+        """Ask for so many takes. The first one goes before whatever was asked for in bulk."""
+        urgencies = [Urgency.SCREEN] + [Urgency.BULK] * (count - 1)
+        asked = [Generation(batch, urgency, self._generate, self) for urgency in urgencies]
+        self._all += asked
+        for generation in asked:
+            generation.ended.connect(self._on_ended)
+            generation.failed.connect(self.failed)
+            generation.start()
+        self.changed.emit()
+
+    def stop_all(self) -> None:
+        """End every one."""
+        for generation in list(self._all):
+            generation.stop()
+
+    async def _generate(self, generation: Generation) -> None:
+        batch = generation.batch
+
+        def on_clip(take_id: str, clip: AudioClip) -> None:
+            generation.answered = True
+            self.answered.emit(generation, take_id, clip)
+
+        try:
+            take = await self._synthesis.synthesize(
+                batch.character, batch.text, on_clip, urgency=generation.urgency, request_id=generation.id
+            )
+        except NeirohaError:
+            # Here and not when the task is over: by then the next one might have been sent.
+            self._end_batch(generation)
+            raise
+        # It leaves the list before its take comes into the other: nobody shall see both.
+        self._all.remove(generation)
+        self.made.emit(generation, take)
+        self.changed.emit()
+
+    def _end_batch(self, failed: Generation) -> None:
+        """End those of the same click that were not sent yet: they would only fail too."""
+        others = [one for one in self._all if one.batch is failed.batch and one is not failed]
+        for generation in others:
+            if not generation.answered and not self._is_sent(generation.id):
+                generation.stop()
+
+    def _on_ended(self, generation: Generation) -> None:
+        generation.deleteLater()
+        if generation in self._all:
+            self._all.remove(generation)
+            self.changed.emit()
+            if generation.answered:
+                self.kept_unseen.emit(generation)

@@ -1,0 +1,149 @@
+"""The takes of the character on screen: those that are waited for on top, then those that are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
+from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.voices.pending_row import PendingRest, PendingRow
+from neiroha_desktop.ui.voices.take_row import TakeRow
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.ui.player.view_model import PlayerViewModel
+    from neiroha_desktop.ui.voices.audition_model import Audition
+    from neiroha_desktop.ui.voices.generations import Generation
+
+MOST_PENDING_ROWS = 12
+"""So many takes that are waited for have a row of their own: those that come first."""
+
+
+class TakesList(QWidget):
+    """Rows that stay are kept: making them all anew at each take would hold the window up."""
+
+    def __init__(self, audition: Audition, player: PlayerViewModel, after: QWidget) -> None:
+        super().__init__()
+        self._audition = audition
+        self._player = player
+        self._after = after
+        self._pending: list[PendingRow] = []
+        self._takes: list[TakeRow] = []
+        self.setAccessibleName(self.tr("Takes of this character"))
+        self._rest = PendingRest()
+        self._rest.stop_clicked.connect(self._on_stop_rest)
+        self._empty = label(self.tr("Takes of this character appear here. Each is kept until you delete it."), "hint")
+        self._pending_column, self._takes_column = _column(), _column()
+        column = _column()
+        column.setContentsMargins(0, SPACE, 0, 0)
+        column.addWidget(self._rest)
+        column.addLayout(self._pending_column)
+        column.addLayout(self._takes_column)
+        column.addWidget(self._empty)
+        self.setLayout(column)
+        # Many may come or go at once: they are shown together.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.reload)
+        audition.takes_changed.connect(self.reload)
+        audition.pending_changed.connect(self._soon.start)
+        audition.activity.changed.connect(self._show_states)
+        player.changed.connect(self._show_playing)
+
+    def reload(self) -> None:
+        """Show what is waited for and what is there."""
+        waited_for = self._audition.pending()
+        self._reload_pending(waited_for[:MOST_PENDING_ROWS])
+        self._rest.set_count(len(waited_for) - len(self._pending))
+        self._reload_takes()
+        count = len(self._takes)
+        before = self._rest.follow(self._after)
+        for place, waiting in enumerate(self._pending):
+            waiting.set_number(count + len(self._pending) - place)
+            before = waiting.follow(before)
+        for place, row in enumerate(self._takes):
+            row.set_number(count - place)
+            row.set_current(self._audition.is_current(row.take))
+            before = row.follow(before)
+        self._empty.setVisible(not self._takes and not self._pending)
+        self._show_states()
+        self._show_playing()
+
+    def _reload_pending(self, waited_for: list[Generation]) -> None:
+        known = {row.generation.id: row for row in self._pending}
+        wanted = {one.id for one in waited_for}
+        for row in self._pending:
+            if row.generation.id not in wanted:
+                _remove(self._pending_column, row)
+        # The newest on top, like the takes.
+        self._pending = [known.get(one.id) or self._make_pending(one) for one in reversed(waited_for)]
+        for place, row in enumerate(self._pending):
+            if self._pending_column.indexOf(row) != place:
+                self._pending_column.insertWidget(place, row)
+
+    def _make_pending(self, generation: Generation) -> PendingRow:
+        row = PendingRow(generation)
+        row.stop_clicked.connect(self._on_stop)
+        return row
+
+    def _reload_takes(self) -> None:
+        takes = self._audition.takes
+        wanted = {take.id for take in takes}
+        for row in self._takes:
+            if row.take.id not in wanted:
+                _remove(self._takes_column, row)
+        known = {row.take.id: row for row in self._takes}
+        self._takes = [known.get(take.id) or self._make_row(take, place) for place, take in enumerate(takes)]
+
+    def _make_row(self, take: Take, place: int) -> TakeRow:
+        row = TakeRow(take)
+        row.play_clicked.connect(self._on_play)
+        row.save_clicked.connect(self._on_save)
+        row.delete_clicked.connect(self._audition.delete.start)
+        self._takes_column.insertWidget(place, row)
+        return row
+
+    def _show_states(self) -> None:
+        for row in self._pending:
+            row.show_state(self._audition.activity)
+
+    def _show_playing(self) -> None:
+        for row in self._takes:
+            row.set_playing(self._player.is_playing(row.take.id))
+
+    # Reacting
+
+    def _on_stop(self, generation: Generation) -> None:
+        generation.stop()
+
+    def _on_stop_rest(self) -> None:
+        for generation in self._audition.pending()[MOST_PENDING_ROWS:]:
+            generation.stop()
+
+    def _on_play(self, take: Take) -> None:
+        if self._player.is_current(take.id):
+            self._player.toggle.trigger()
+        else:
+            self._audition.play.restart(take)
+
+    def _on_save(self, take: Take) -> None:
+        dialog = SaveTakeDialog(take, self)
+        dialog.answered.connect(self._audition.save_as.start)
+        dialog.open()
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _remove(column: QVBoxLayout, row: QWidget) -> None:
+    column.removeWidget(row)
+    row.hide()
+    row.deleteLater()
