@@ -71,6 +71,8 @@ class Character:
     reference_text: str = ""
     speed: float | None = None
     """Factor, 1.0 is the provider's normal speed; None: not set."""
+    plain_brackets: bool = False
+    """Brackets in a text are read, also by a model that would take them for directions."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Settings to use instead of the provider's own, so that a take can be made again; never kept, not on screen."""
 

@@ -22,6 +22,8 @@ class SynthesisRequest:
     voice: VoiceSource
     instruction: str = ""
     speed: float | None = None
+    written: str = ""
+    """The text as the user wrote it, where something else is sent; "" where it is sent as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Recipe:
     reference_text: str = ""
     speed: float | None = None
     """Factor; None: not sent."""
+    plain_brackets: bool = False
+    """Brackets were to be read, and not taken for directions."""
+    sent_text: str = ""
+    """What was sent for the text, where that is not the text itself."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """What of the provider's settings shapes a request (audio format, streaming), by FieldSpec id."""
 

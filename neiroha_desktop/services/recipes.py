@@ -75,6 +75,7 @@ def draft_of(take: Take, recipe: Recipe, reference: ReferenceAudio | None) -> Ch
         reference,
         recipe.reference_text,
         recipe.speed,
+        recipe.plain_brackets,
         recipe.settings,
     )
 
@@ -115,6 +116,10 @@ def _voice_changes(recipe: Recipe, draft: Character) -> list[Message]:
         found.append(_change(msg("instruction: {old} → {new}"), recipe.instruction, instruction))
     if draft.speed != recipe.speed:
         found.append(_change(msg("speed: {old} → {new}"), _speed(recipe.speed), _speed(draft.speed)))
+    if draft.plain_brackets != recipe.plain_brackets:
+        acted, read = msg("acted out"), msg("read as text")
+        old, new = (read, acted) if recipe.plain_brackets else (acted, read)
+        found.append(msg("brackets: {old} → {new}", old=old, new=new))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
@@ -14,6 +14,7 @@ from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from neiroha_desktop.domain.tokens import estimate_tokens
 from neiroha_desktop.domain.validation import check_request
+from neiroha_desktop.services.plain_text import spoken_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character, VoiceSource
@@ -116,19 +117,22 @@ class RequestMaker:
             )
         provider = await self._providers.get(character.provider_id)
         _require_enabled(provider)
-        return provider
+        # A take that is made again brings the settings of its time.
+        return replace(provider, settings={**provider.settings, **character.settings})
 
     def _request(self, character: Character, provider: Provider, text: str) -> SynthesisRequest:
         if not character.model_id.strip():
             raise InvalidInputError("model", msg("No model is chosen."), remedy=msg("Choose or type one."))
         model_id = character.model_id.strip()
         capabilities = self._providers.capabilities(provider, model_id)
+        sent = spoken_text(text, capabilities.tags, plain=character.plain_brackets)
         request = SynthesisRequest(
             model_id=model_id,
-            text=text,
+            text=sent,
             voice=character.voice_source(),
             instruction="" if capabilities.instructions is Need.NONE else character.instruction(),
             speed=character.speed if capabilities.speed else None,
+            written=text if sent != text else "",
         )
         check_request(request, capabilities)
         return request

@@ -66,7 +66,7 @@ class SynthesisService:
 
         Args:
             character: as on screen.
-            text: sent verbatim.
+            text: sent verbatim, but for brackets that shall be read by a model that would act them out.
             on_clip: told of the audio as soon as it is here, with the id of the take to be, so that it can be heard
                 while it is being kept.
             urgency: who goes first where several wait.
@@ -111,7 +111,7 @@ class SynthesisService:
             total_seconds,
             last.first_byte,
             settings_key(character),
-            recipe_of(ready.request, ready.provider),
+            recipe_of(ready.request, ready.provider, self._providers.adapter_info(ready.provider.adapter_type)),
         )
         return await _to_the_end(self._keep(making, ready.provider, clip, last.row))
 
@@ -178,6 +178,7 @@ def settings_key(character: Character) -> str:
         reference.sha256 if reference else "",
         character.reference_text if reference else "",
         str(character.speed),
+        *(["plain brackets"] if character.plain_brackets else []),
     ]
     # Plain ASCII, so that half of a surrogate pair in a field on screen does no harm.
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def make_take(
         mode=character.mode.value,
         voice=_voice_text(request.voice),
         instruction=request.instruction,
-        text=request.text,
+        text=request.written or request.text,
         container=clip.container,
         file_name=f"{take_id}.{clip.container}",
         size_bytes=len(clip.data),
@@ -54,7 +55,11 @@ def make_take(
         request_id=clip.request_id,
         usage=clip.usage,
         settings_key=settings_key,
-        recipe=recipe,
+        recipe=replace(
+            recipe,
+            plain_brackets=character.plain_brackets,
+            sent_text=request.text if request.written else "",
+        ),
         first_byte_seconds=first_byte_seconds,
     )
 

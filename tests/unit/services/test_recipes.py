@@ -134,6 +134,8 @@ CLONED = Recipe(
             ["instruction: Calm. → A very long instruction that go…"],
         ),
         (RECIPE, replace(SAME, speed=1.5), ["speed: not set → 1.5×"]),
+        (RECIPE, replace(SAME, plain_brackets=True), ["brackets: acted out → read as text"]),
+        (replace(RECIPE, plain_brackets=True), SAME, ["brackets: read as text → acted out"]),
         (
             RECIPE,
             replace(SAME, provider_id="other", model_id="tts-2", voice_id="Mia"),

@@ -42,6 +42,7 @@ characters = st.builds(
     instructions=st.dictionaries(st.sampled_from(VoiceMode), st.text()),
     reference_text=st.text(),
     speed=st.none() | st.floats(0.25, 4),
+    plain_brackets=st.booleans(),
 )
 
 _seconds = st.none() | st.floats(0, 1e6)
@@ -58,6 +59,8 @@ recipes = st.builds(
     reference_name=st.text(),
     reference_text=st.text(),
     speed=st.none() | st.floats(0.25, 4),
+    plain_brackets=st.booleans(),
+    sent_text=st.text(),
     settings=st.dictionaries(st.text(), st.text() | st.booleans(), max_size=2),
 )
 
