@@ -94,7 +94,7 @@ PACE = DesignField(
 
 MANNER = DesignField(
     "manner",
-    msg("Manner of speaking"),
+    msg("Manner"),
     (
         Choice("gentle", msg("gentle"), "in a gentle, caring way", "温柔体贴"),
         Choice("calm", msg("calm"), "calmly and steadily", "平静沉稳"),

@@ -13,7 +13,7 @@ from neiroha_desktop.ui.language import CHINESE
 from tests.ui.desk import Desk
 
 FIELD = "Voice instruction"
-QUESTIONS = ("Gender", "Age", "Language", "Pace", "Tone", "Manner of speaking", "Use")
+QUESTIONS = ("Gender", "Age", "Language", "Pace", "Tone", "Manner", "Use")
 HERS = "A young woman with a slightly husky voice."
 DIRECTION = "Role: A tired detective.\nScene: The last train.\nGuidance: Low and flat."
 
@@ -56,7 +56,7 @@ async def test_the_form_writes_what_it_shows(form: Desk) -> None:
 async def test_it_writes_chinese_with_free_text(form: Desk) -> None:
     form.choose("Write in", "Chinese")
     form.choose("Age", "elderly")
-    form.type("Manner of speaking", "像在讲自己的故事")
+    form.type("Manner", "像在讲自己的故事")
     form.press("Write it")
     assert form.text(FIELD) == "一位七十来岁的老人。语气像在讲自己的故事。"
 
