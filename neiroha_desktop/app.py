@@ -1,9 +1,8 @@
-"""The composition root: paths, clients, stores and services, and the commands that need no window."""
+"""The composition root: paths, clients, stores and services."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -12,11 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
-
 from neiroha_desktop.adapters.clients import ClientPool
-from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
-from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.messages import Message
 from neiroha_desktop.resource_files import resource
 from neiroha_desktop.services.accounts import Accounts
 from neiroha_desktop.services.bundle import Services
@@ -40,8 +36,7 @@ from neiroha_desktop.storage.secrets import KeyStore
 from neiroha_desktop.storage.system_clock import SystemClock
 from neiroha_desktop.storage.take_search import TakeSearch
 from neiroha_desktop.storage.takes import TakeStore
-from neiroha_desktop.ui.language import SYSTEM, Language
-from neiroha_desktop.ui.wording import error_text, translate
+from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.offline.engine import SpeechEngine
@@ -170,58 +165,3 @@ class _Practice:
         """End the speech engine's process."""
         if self._engine is not None:
             await self._engine.aclose()
-
-
-def run_say(data_dir: Path | None, lang: str | None, text: str, character_name: str, out: Path) -> int:
-    """Speak a text to a file, with the same services as the window."""
-    app = QCoreApplication([])
-    language = Language(app, lang or SYSTEM)
-    return _run(lambda: _say(data_dir, _spoken_text(text), character_name, out, chinese=language.is_chinese))
-
-
-def _spoken_text(text: str) -> str:
-    if text != "-":
-        return text
-    try:
-        return sys.stdin.read()
-    except UnicodeDecodeError as error:
-        raise InvalidInputError(
-            "text", msg("What comes on standard input is not text in {encoding}.", encoding=sys.stdin.encoding)
-        ) from error
-
-
-async def _say(data_dir: Path | None, text: str, character_name: str, out: Path, *, chinese: bool) -> None:
-    async with open_house(data_folder(data_dir), chinese=chinese) as house:
-        for notice in house.notices:
-            print(translate(notice), file=sys.stderr)
-        house.services.takes.check_target(out)
-        character = await house.services.characters.by_name(character_name)
-        take = await house.services.synthesis.synthesize(character, text)
-        await house.services.takes.save_as(take, out)
-
-
-def run_practice(lang: str | None, port: int) -> int:
-    """Serve the practice voices to other programs, until interrupted."""
-    app = QCoreApplication([])
-    # Held until the end: its translations go with it.
-    language = Language(app, lang or SYSTEM)
-    from neiroha_desktop.offline.serve import serve
-
-    def on_ready(address: str) -> None:
-        line = msg("Practice voices (robotic stand-ins) answer at {address} until you press Ctrl+C.", address=address)
-        print(translate(line), flush=True)
-
-    code = _run(lambda: serve(port, on_ready))
-    del language
-    return code
-
-
-def _run(work: Callable[[], Coroutine[Any, Any, None]]) -> int:
-    try:
-        asyncio.run(work())
-    except NeirohaError as error:
-        print(error_text(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0

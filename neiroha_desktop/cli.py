@@ -17,11 +17,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Imported here: each command loads only its own part, and --help loads nothing.
     match options.command:
         case "say":
-            from neiroha_desktop.app import run_say
+            from neiroha_desktop.commands import run_say
 
             return run_say(options.data_dir, options.lang, options.text, options.character, options.out)
+        case "usage":
+            from neiroha_desktop.commands import run_usage
+
+            return run_usage(options.data_dir, options.lang, options.days, options.csv)
         case "practice":
-            from neiroha_desktop.app import run_practice
+            from neiroha_desktop.commands import run_practice
 
             return run_practice(options.lang, options.port)
         case "tour":
@@ -71,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="file to write; its ending decides: .wav .flac .mp3 .ogg",
     )
+    usage = commands.add_parser("usage", help="print what was used and what is left of your limits", parents=[common])
+    usage.set_defaults(command="usage")
+    usage.add_argument(
+        "--days", type=_days, default=30, metavar="N", help="how many days to add up, today included (30; up to 90)"
+    )
+    usage.add_argument(
+        "--csv", type=Path, metavar="FILE", help="write all requests that are remembered to this file instead"
+    )
     practice = commands.add_parser("practice", help="serve the offline practice voices on 127.0.0.1", parents=[common])
     practice.set_defaults(command="practice")
     practice.add_argument(
@@ -98,6 +110,12 @@ def _language(text: str) -> str:
 def _port(text: str) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,2}", text) or not 1 <= int(text) <= 90:
+        raise argparse.ArgumentTypeError("a number of days is from 1 to 90")
     return int(text)
 
 

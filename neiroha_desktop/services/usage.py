@@ -68,6 +68,10 @@ class UsageService:
         self._accounts = accounts
         self._known: dict[str, tuple[int, float, str]] = {}
 
+    async def recover(self) -> None:
+        """Take account of programs that were killed, so that what they had under way is not shown as running."""
+        await self._ledger.recover()
+
     async def days(self, count: int = DAYS) -> list[DayUsage]:
         """Return what each account and model used on the last days, in this computer's time zone; oldest first."""
         today = datetime.now().astimezone().date()
@@ -102,7 +106,7 @@ class UsageService:
         """Estimate what a request will cost, for a voice on screen that may be incomplete."""
         provider = await self._provider_of(character)
         if provider is None:
-            return Cost(len(text), estimate_tokens(text, character.instruction()))
+            return Cost(len(text), estimate_tokens(text, _instruction(character)))
         cost = Cost(len(text), estimate_tokens(text, self._instruction(character, provider)))
         limit = provider.limits.rpd
         account = await self._account(provider) if limit is not None else None
@@ -152,12 +156,10 @@ class UsageService:
             return None
 
     def _instruction(self, character: Character, provider: Provider) -> str:
-        model_id = character.model_id.strip()
-        if character.mode is not VoiceMode.DESIGN:
-            capabilities = self._providers.capabilities(provider, model_id)
-            if capabilities.instructions is Need.NONE:
-                return ""
-        return character.instruction()
+        """Return what is sent beside the text and read like it."""
+        capabilities = self._providers.capabilities(provider, character.model_id.strip())
+        is_style = character.mode is not VoiceMode.DESIGN
+        return "" if is_style and capabilities.instructions is Need.NONE else _instruction(character)
 
     async def _all(self) -> AsyncIterator[LoggedRequest]:
         page = await self._ledger.recent(_PAGE)
@@ -165,3 +167,7 @@ class UsageService:
             for request in page:
                 yield request
             page = await self._ledger.recent(_PAGE, before=page[-1].id)
+
+
+def _instruction(character: Character) -> str:
+    return character.instructions.get(character.mode, "").strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -19,8 +20,14 @@ from urllib.parse import urlsplit
 import pytest
 import soundfile
 
-from neiroha_desktop import __version__, cli
+from neiroha_desktop import __version__, cli, commands
 from neiroha_desktop.domain.containers import sniff_container
+from neiroha_desktop.domain.ledger import FailureKind, Order, Outcome, RequestState
+from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.ledger import Ledger
+from neiroha_desktop.storage.paths import DataFolder
+from neiroha_desktop.storage.system_clock import SystemClock
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-W", "error", "-m", "neiroha_desktop"]
@@ -64,7 +71,8 @@ def test_without_a_command_the_window_opens() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["gui"], ["practice"], ["tour", "--out", "x"], ["say", "Hi.", "--character", "A", "--out", "a.wav"]]
+    "command",
+    [["gui"], ["practice"], ["usage"], ["tour", "--out", "x"], ["say", "Hi.", "--character", "A", "--out", "a.wav"]],
 )
 def test_an_option_counts_before_and_after_the_command(command: list[str]) -> None:
     options = ["--data-dir", "here", "--lang", "zh_CN", "--theme", "dark"]
@@ -97,6 +105,13 @@ def test_ports_and_sizes() -> None:
     assert parse("tour", "--out", "x", "--size", "1024x680")["size"] == (1024, 680)
 
 
+def test_usage_reads_days_and_file() -> None:
+    found = parse("usage")
+    assert (found["days"], found["csv"]) == (30, None)
+    found = parse("usage", "--days", "90", "--csv", "用量.csv")
+    assert (found["days"], found["csv"]) == (90, Path("用量.csv"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -106,6 +121,9 @@ def test_ports_and_sizes() -> None:
         (["tour", "--out", "x", "--size", "big"], "width x height in pixels"),
         (["tour", "--out", "x", "--size", "1024"], "width x height in pixels"),
         (["tour", "--out", "x", "--size", "0x0"], "width x height in pixels"),
+        (["usage", "--days", "0"], "a number of days is from 1 to 90"),
+        (["usage", "--days", "91"], "a number of days is from 1 to 90"),
+        (["usage", "--days", "-1"], "--days"),
         (["tour"], "--out"),
         (["say", "Hi."], "--character"),
         (["--lang", "klingon"], "--lang"),
@@ -129,7 +147,7 @@ def test_version_and_help_load_nothing() -> None:
     )
     helped = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert helped.stdout.splitlines()[-1] == "[]"
-    for command in ("say", "practice", "tour"):
+    for command in ("say", "usage", "practice", "tour"):
         assert command in helped.stdout
 
 
@@ -222,6 +240,63 @@ def test_say_speaks_chinese_to_chinese_users(data_dir: Path, tmp_path: Path) -> 
     assert re.search("[\u4e00-\u9fff]", text)
     assert "Nobody" in text
     assert "There is no" not in text
+
+
+# usage
+
+
+def test_usage_prints_what_say_used(data_dir: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run("say", "Hello there.", "--character", "narrator", "--out", tmp_path / "a.wav").returncode == 0
+    done = run("usage", "--days", "7", "--lang", "en", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    today, week, limits, failures = done.stdout.decode("ascii").split("\n\n")
+    row = today.splitlines()[2]
+    assert re.fullmatch(r"Practice \(offline\) \? mimo-v2\.5-tts +2 +0 +\d+ +\d\.\d s", row), row
+    assert week.splitlines() == ["Last 7 days", *today.splitlines()[1:]]
+    assert "Max concurrency" in limits
+    assert failures.splitlines() == ["Last failures", "Nothing."]
+
+
+def test_usage_writes_a_table(data_dir: Path, tmp_path: Path) -> None:
+    assert run("say", "Hi.", "--character", "narrator", "--out", tmp_path / "a.wav").returncode == 0
+    table = tmp_path / "用量.csv"
+    done = run("usage", "--csv", table, "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["provider"], row["character"], row["state"], row["status"]) == (
+        "Practice (offline)", "Narrator", "done", "200",
+    )  # fmt: skip
+    assert float(row["audio_s"]) > 0.2
+    failed = run("usage", "--csv", tmp_path / "nowhere" / "a.csv", "--lang", "en")
+    assert str(tmp_path / "nowhere") in sentence(failed)
+
+
+async def test_usage_without_a_process(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = DataFolder(data_dir)
+    folder.prepare()
+    database = await Database.open(folder.database)
+    ledger = Ledger(database, folder.processes, SystemClock())
+    order = Order("a", "p", "小米 MiMo", "mimo-v2.5-tts", Limits(None), 40, 10, "旁白")
+    for status in (200, 503):
+        row = await ledger.reserve(order)
+        assert isinstance(row, int)
+        state, failure = (RequestState.DONE, None) if status == 200 else (RequestState.FAILED, FailureKind.SERVER)
+        await ledger.settle(row, Outcome(state, status=status, failure=failure, request_id=f"req-{status}"))
+    # Left under way by a program that then ended.
+    await ledger.reserve(order)
+    await ledger.aclose()
+    await database.aclose()
+
+    await commands._usage(data_dir, 30, None, chinese=False)
+    today, _, _, failures = capsys.readouterr().out.split("\n\n")
+    assert re.search(r"小米 MiMo · mimo-v2\.5-tts +3 +1 +120 ", today)
+    assert re.search(r"小米 MiMo · mimo-v2\.5-tts +旁白 +✕ server error +503 +req-503\n", failures)
+    await commands._usage(data_dir, 30, data_dir / "all.csv", chinese=False)
+    assert capsys.readouterr().out == ""
+    states = [line.split(",")[6] for line in (data_dir / "all.csv").read_text("utf-8-sig").splitlines()]
+    assert states == ["state", "lost", "failed", "done"]
 
 
 # practice
