@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -43,6 +44,23 @@ async def until(reached: Callable[[], bool], what: str | Callable[[], str], seco
         await asyncio.sleep(0.005)
 
 
+def at_rest(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Let a test end at rest, where the page that it works on does things of its own accord.
+
+    Between a test and the end of its fixtures pytest-qt lets Qt's events pass, while no loop runs: a timer or a task
+    that comes to its turn just then fails.
+    """
+
+    @wraps(test)
+    async def run(desk: Desk, **others: Any) -> None:
+        try:
+            await test(desk=desk, **others)
+        finally:
+            await desk.rest()
+
+    return run
+
+
 @dataclass
 class Desk:
     """The program under test, with hands and eyes."""
@@ -52,6 +70,8 @@ class Desk:
     house: House
     language: Language
     theme: Theme
+    endings: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """Called by `rest`."""
 
     # Eyes
 
@@ -190,4 +210,11 @@ class Desk:
     async def open(self, page: str) -> None:
         """Go to a page."""
         self.press(page)
+        await self.settle()
+
+    async def rest(self) -> None:
+        """Leave the page, and end what the test started."""
+        for end in self.endings:
+            await end()
+        self.window.open_page("voices")
         await self.settle()

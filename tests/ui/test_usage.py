@@ -22,7 +22,7 @@ from neiroha_desktop.services.outcomes import Receipt
 from neiroha_desktop.ui.language import CHINESE
 from neiroha_desktop.ui.parts.records_table import RecordsTable
 from neiroha_desktop.ui.usage.chart import UsageChart
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, at_rest
 
 PRACTICE = "Practice (offline)"
 
@@ -70,6 +70,7 @@ async def show(desk: Desk, section: str) -> None:
     assert desk.window.isActiveWindow(), "no other window flashes up"
 
 
+@at_rest
 async def test_an_empty_page_says_what_it_is_for(desk: Desk) -> None:
     await desk.open("Usage")
     assert desk.says("Every request is counted here")
@@ -83,6 +84,7 @@ async def test_an_empty_page_says_what_it_is_for(desk: Desk) -> None:
     assert not desk.shows("Last requests")
 
 
+@at_rest
 async def test_what_generate_used_is_counted(desk: Desk) -> None:
     desk.type("Text", "Hello")
     desk.press("Generate")
@@ -97,6 +99,7 @@ async def test_what_generate_used_is_counted(desk: Desk) -> None:
     assert not row[8].startswith("~"), "the practice service says how many tokens it counted"
 
 
+@at_rest
 async def test_the_chart_is_split_by_account_and_model(desk: Desk) -> None:
     for what in (order(), order(), order(model="mimo-v2.5-tts-voicedesign"), order(account="b2")):
         await send(desk, what)
@@ -113,6 +116,7 @@ async def test_the_chart_is_split_by_account_and_model(desk: Desk) -> None:
     assert "Today: 520 (" in chart(desk).accessibleDescription(), "a failed one counts as estimated"
 
 
+@at_rest
 async def test_the_same_numbers_stand_in_a_table(desk: Desk) -> None:
     for what in (order(), order(), order(model="mimo-v2.5-tts-voicedesign")):
         await send(desk, what)
@@ -131,6 +135,7 @@ async def test_the_same_numbers_stand_in_a_table(desk: Desk) -> None:
     assert not desk.shows("Usage by day")
 
 
+@at_rest
 async def test_arrow_keys_and_pointer_go_from_day_to_day(desk: Desk) -> None:
     await send(desk, order())
     await desk.open("Usage")
@@ -148,6 +153,7 @@ async def test_arrow_keys_and_pointer_go_from_day_to_day(desk: Desk) -> None:
     await desk.until(lambda: 10 < drawn.day < 20, "the day under the pointer")
 
 
+@at_rest
 async def test_limits_are_bars_with_words(desk: Desk) -> None:
     await desk.open("Usage")
     bar = desk.find(QProgressBar, f"Max concurrency, {PRACTICE}")
@@ -166,6 +172,7 @@ async def test_limits_are_bars_with_words(desk: Desk) -> None:
     assert desk.says("1 of 2 used, 1 left · frees up in ")
 
 
+@at_rest
 async def test_the_log_says_how_requests_ended(desk: Desk) -> None:
     await send(desk, order(title="旁白"), tokens=None)
     await send(desk, order(), failed=True)
@@ -178,6 +185,7 @@ async def test_the_log_says_how_requests_ended(desk: Desk) -> None:
     assert failed[3:] == ["✕ server error", "503", "250 ms", "1.5 s", "–", "~120", "–"]
 
 
+@at_rest
 async def test_the_log_is_sorted_by_a_click(desk: Desk) -> None:
     for tokens in (5, 1000, 40):
         await send(desk, order(), tokens=tokens)
@@ -190,6 +198,7 @@ async def test_the_log_is_sorted_by_a_click(desk: Desk) -> None:
     assert [row[8] for row in cells(desk, "Last requests")] == ["5", "40", "1,000"]
 
 
+@at_rest
 async def test_a_request_id_is_copied(desk: Desk) -> None:
     await send(desk, order(), name="req_first")
     await send(desk, order(), failed=True)
@@ -208,6 +217,7 @@ async def test_a_request_id_is_copied(desk: Desk) -> None:
     assert QGuiApplication.clipboard().text() == "req_first"
 
 
+@at_rest
 async def test_the_log_is_exported(desk: Desk, tmp_path: Path) -> None:
     await send(desk, order(title='Old "fisherman", really'))
     await desk.open("Usage")
@@ -228,6 +238,7 @@ async def test_the_log_is_exported(desk: Desk, tmp_path: Path) -> None:
     assert "req_1" in rows[1]
 
 
+@at_rest
 async def test_a_page_in_sight_follows_what_happens(desk: Desk) -> None:
     await desk.open("Usage")
     assert not desk.shows("Chart")
@@ -238,6 +249,7 @@ async def test_a_page_in_sight_follows_what_happens(desk: Desk) -> None:
     await desk.until(lambda: len(cells(desk, "Last requests")) == 2, "the second request")
 
 
+@at_rest
 async def test_a_page_out_of_sight_does_not(desk: Desk) -> None:
     await desk.open("Usage")
     await desk.open("Voices")
@@ -250,6 +262,7 @@ async def test_a_page_out_of_sight_does_not(desk: Desk) -> None:
     assert told == []
 
 
+@at_rest
 async def test_what_is_shown_stays_when_the_page_is_made_anew(desk: Desk) -> None:
     await send(desk, order())
     await desk.open("Usage")
@@ -266,6 +279,7 @@ async def test_what_is_shown_stays_when_the_page_is_made_anew(desk: Desk) -> Non
     assert len(cells(desk, "Last requests")) == 1
 
 
+@at_rest
 async def test_the_chart_is_drawn_in_every_measure_and_theme(desk: Desk) -> None:
     for number in range(8):
         await send(desk, order(model=f"model {number}"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +16,7 @@ from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.domain.wire import WireRecord
 from neiroha_desktop.services.outcomes import Receipt
 from neiroha_desktop.ui.parts.records_table import RecordsTable
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, at_rest
 from tests.ui.test_access import controls, cut_off
 
 LIST = "Requests in the queue"
@@ -60,15 +59,13 @@ class Crowd:
 
 
 @pytest.fixture
-async def crowd(desk: Desk) -> AsyncIterator[Crowd]:
+async def crowd(desk: Desk) -> Crowd:
     crowd = Crowd(desk)
+    desk.endings.append(crowd.aclose)
     await desk.open("Usage")
     desk.press("Queue")
     await desk.settle()
-    try:
-        yield crowd
-    finally:
-        await crowd.aclose()
+    return crowd
 
 
 def states(desk: Desk) -> list[tuple[str, str]]:
@@ -102,6 +99,7 @@ async def three(desk: Desk, crowd: Crowd) -> None:
     await listed(desk, 3)
 
 
+@at_rest
 async def test_each_request_says_why_it_waits(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     (first, running), *waiting = states(desk)
@@ -112,6 +110,7 @@ async def test_each_request_says_why_it_waits(desk: Desk, crowd: Crowd) -> None:
     await desk.until(lambda: states(desk)[0][1] == "● Running for 2 s", "two seconds counted")
 
 
+@at_rest
 async def test_a_limit_is_counted_down(desk: Desk, crowd: Crowd) -> None:
     crowd.release()
     for name in ("r1", "r2"):
@@ -122,6 +121,7 @@ async def test_a_limit_is_counted_down(desk: Desk, crowd: Crowd) -> None:
     await desk.until(lambda: states(desk)[0][1] != before, "the next second")
 
 
+@at_rest
 async def test_one_request_is_stopped(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     assert [one.accessibleName() for one in stops(desk)] == [
@@ -135,6 +135,7 @@ async def test_one_request_is_stopped(desk: Desk, crowd: Crowd) -> None:
     await desk.until(lambda: desk.shows("Stop request 2 of 旁白"), "the next one in its place")
 
 
+@at_rest
 async def test_the_keyboard_stops_a_request(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     table = desk.find(RecordsTable, LIST)
@@ -153,6 +154,7 @@ async def test_the_keyboard_stops_a_request(desk: Desk, crowd: Crowd) -> None:
     assert table.hasFocus(), "the keyboard stays in the list when its button is gone"
 
 
+@at_rest
 async def test_a_button_stays_with_its_request_while_rows_move(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     mine = stops(desk)[2]
@@ -168,6 +170,7 @@ async def test_a_button_stays_with_its_request_while_rows_move(desk: Desk, crowd
     assert crowd.stopped() == {"r1", "r3"}
 
 
+@at_rest
 async def test_all_are_stopped_at_once(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     crowd.ask("other", "Narrator", "Other")
@@ -181,6 +184,7 @@ async def test_all_are_stopped_at_once(desk: Desk, crowd: Crowd) -> None:
     assert desk.says("Nothing runs and nothing waits.")
 
 
+@at_rest
 async def test_a_provider_is_paused_and_goes_on(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     desk.press("Pause MiMo")
@@ -194,6 +198,7 @@ async def test_a_provider_is_paused_and_goes_on(desk: Desk, crowd: Crowd) -> Non
     await desk.until(lambda: not desk.shows("Resume MiMo"), "the provider as before")
 
 
+@at_rest
 async def test_the_number_of_requests_stands_at_the_name_of_the_part(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     desk.press("Overview")
@@ -205,6 +210,7 @@ async def test_the_number_of_requests_stands_at_the_name_of_the_part(desk: Desk,
     await desk.until(lambda: queue.text() == "Queue", "an empty queue")
 
 
+@at_rest
 async def test_a_thousand_requests_need_no_thousand_buttons(desk: Desk, crowd: Crowd) -> None:
     for number in range(1000):
         crowd.ask(f"r{number}", f"Voice {number}")
@@ -220,6 +226,7 @@ async def test_a_thousand_requests_need_no_thousand_buttons(desk: Desk, crowd: C
     assert crowd.stopped() == {"r999"}
 
 
+@at_rest
 async def test_controls_of_the_queue_are_named_and_fit(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
     crowd.ask("other", "A character with quite a long name", "A provider with a very long name indeed, to be cut")
