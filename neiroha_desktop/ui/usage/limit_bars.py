@@ -82,6 +82,7 @@ class LimitBars(Card):
         super().__init__(parent)
         self._view_model = view_model
         self._rows: dict[_Place, _LimitRow] = {}
+        self._seen: set[tuple[str, str]] = set()
         self._content: QWidget | None = None
         self._empty = label(
             self.tr("No provider that is switched on has a limit. Limits are set on the Providers page."), "hint"
@@ -102,12 +103,19 @@ class LimitBars(Card):
         self._show()
 
     def _uses(self) -> Iterator[tuple[_Place, LimitUse]]:
-        """Go through all limits in the order in which they are shown."""
-        for _, uses in groupby(self._view_model.limits or (), lambda use: use.provider_id):
+        """Go through the limits in the order in which they are shown: of each provider first those of the account.
+
+        Of its models the first one is shown, and whichever was seen in use: those stay, so that nothing jumps about.
+        """
+        for _, group in groupby(self._view_model.limits or (), lambda use: use.provider_id):
+            uses = list(group)
             found = [(use, one) for use in uses for one in use.uses]
             for use, one in sorted(found, key=lambda pair: pair[1].kind in _OF_A_MODEL):
                 model_id = use.model_id if one.kind in _OF_A_MODEL else ""
-                yield _Place(use.provider_id, use.name, model_id, one.kind), one
+                if use is uses[0] or one.used:
+                    self._seen.add((use.provider_id, model_id))
+                if (use.provider_id, model_id) in self._seen:
+                    yield _Place(use.provider_id, use.name, model_id, one.kind), one
 
     def _rebuild(self, places: list[_Place]) -> None:
         if self._content is not None:

@@ -51,6 +51,10 @@ class _ProviderRow(QWidget):
             self._pause.setAccessibleName(spoken.format(provider=self._name))
         self._stop.setEnabled(running + waiting > 0)
 
+    def set_alone(self, alone: bool) -> None:
+        """Leave out what "Stop all" does as well where there is only one provider."""
+        self._stop.setVisible(not alone)
+
     def _on_pause(self) -> None:
         self._view_model.toggle_pause(self._id)
 
@@ -88,4 +92,5 @@ class ProviderStrip(Card):
         states = Counter((one.provider_id, one.state is QueueState.RUNNING) for one in self._view_model.queue)
         for (provider_id, _name), row in self._rows.items():
             paused = self._view_model.is_paused(provider_id)
+            row.set_alone(len(self._rows) == 1)
             row.show_numbers(states[provider_id, True], states[provider_id, False], paused=paused)
