@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from neiroha_desktop.domain.errors import AudioError
-from neiroha_desktop.services.playback import Playable, PlaybackService
+from neiroha_desktop.domain.synthesis import PcmChunk
+from neiroha_desktop.services.playback import PcmFeed, Playable, PlaybackService
 
 _find_library = ctypes.util.find_library
 
@@ -30,6 +31,7 @@ class _Driver:
         self._service = PlaybackService(self._on_error)
         self._service.subscribe(self._on_change)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._feed = PcmFeed()
 
     async def serve(self, commands: asyncio.Queue[dict[str, Any] | None]) -> None:
         _say(event="up")
@@ -53,8 +55,13 @@ class _Driver:
     async def _do(self, do: str, values: dict[str, Any]) -> Any:
         service = self._service
         if do in ("play", "load"):
-            path = Path(values["path"])
-            await getattr(service, do)(Playable(str(path), path.name, path=path))
+            await getattr(service, do)(_playable(values["path"]))
+        elif do == "compare":
+            await service.compare(*map(_playable, values["paths"]), matched=values["matched"])
+        elif do in ("switch", "set_matched", "set_loop"):
+            getattr(service, do)(*values["arguments"])
+        elif do in ("stream", "feed", "end", "discard"):
+            return await self._stream(do, **values)
         elif do == "position":
             return service.position
         elif do == "devices":
@@ -67,6 +74,17 @@ class _Driver:
             await getattr(service, do)(*values.get("arguments", ()))
         return None
 
+    async def _stream(self, do: str, *, path: str = "", start: int = 0, end: int = 0, rate: int = 0) -> Any:
+        """Begin a stream named by a file of 16-bit mono samples, feed some frames of it, or finish it."""
+        if do == "stream":
+            self._feed = PcmFeed()
+            await self._service.play_stream(path, Path(path).name, self._feed)
+        elif do == "feed":
+            self._feed.write(PcmChunk(_frames(path, start, end), rate))
+        else:
+            getattr(self._feed, do)()
+        return {"closed": self._feed.closed, "starved": self._service.starved, "duration": self._service.duration}
+
     def _on_change(self) -> None:
         service = self._service
         title = service.current.title if service.current else None
@@ -74,6 +92,14 @@ class _Driver:
 
     def _on_error(self, error: AudioError) -> None:
         _say(event="error", kind=type(error).__name__, text=str(error))
+
+
+def _playable(path: str) -> Playable:
+    return Playable(path, Path(path).name, path=Path(path))
+
+
+def _frames(path: str, start: int, end: int) -> bytes:
+    return Path(path).read_bytes()[2 * start : 2 * end]
 
 
 async def _main() -> None:
