@@ -23,6 +23,7 @@ from neiroha_desktop.services.first_run import seed
 from neiroha_desktop.services.health import HealthService
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
+from neiroha_desktop.services.samples import SampleService
 from neiroha_desktop.services.synthesis import SynthesisService
 from neiroha_desktop.services.takes import TakeService
 from neiroha_desktop.services.usage import UsageService
@@ -32,6 +33,7 @@ from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder, default_root
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
+from neiroha_desktop.storage.sample_texts import SampleStore
 from neiroha_desktop.storage.secrets import KeyStore
 from neiroha_desktop.storage.system_clock import SystemClock
 from neiroha_desktop.storage.take_search import TakeSearch
@@ -91,6 +93,7 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
             ReferenceStore(database, folder.references),
             TakeSearch(database),
             folder.outgoing,
+            SampleStore(folder.samples),
         )
         keys = KeyStore()
         clock = SystemClock()
@@ -117,6 +120,7 @@ class _Stores:
     references: ReferenceStore
     search: TakeSearch
     outgoing: Path
+    samples: SampleStore
 
 
 async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
@@ -143,6 +147,7 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         takes=TakeService(stores.takes, stores.search, stores.references, stores.outgoing),
         playback=PlaybackService(),
         usage=UsageService(ledger, providers, accounts),
+        samples=SampleService(stores.samples),
     )
 
 

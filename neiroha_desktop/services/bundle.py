@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.health import HealthService
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.samples import SampleService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
     from neiroha_desktop.services.usage import UsageService
@@ -30,3 +31,4 @@ class Services:
     takes: TakeService
     playback: PlaybackService
     usage: UsageService
+    samples: SampleService

@@ -46,6 +46,7 @@ class Shell(QObject):
             services.takes,
             services.playback,
             services.usage,
+            services.samples,
             self.activity,
             self.messages,
             self,

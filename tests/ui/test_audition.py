@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QPlainTextEdit, QPushButton
 
 from neiroha_desktop.services.playback import PlaybackState
 from tests.standin.fixture import Standin
@@ -225,19 +225,6 @@ async def test_takes_belong_to_their_character(mine: Desk) -> None:
     mine.click_row("Characters list", "Narrator")
     await mine.settle()
     assert mine.shows("Delete take 1")
-
-
-async def test_a_sample_text_never_takes_the_place_of_what_was_typed(mine: Desk) -> None:
-    (menu,) = (menu for menu in mine.window.findChildren(QMenu) if menu.accessibleName() == "Sample texts")
-    chinese, english = menu.actions()[:2]
-    mine.type("Text", "Mine. ")
-    chinese.trigger()
-    assert mine.text("Text").startswith("Mine. ")
-    assert "你好" in mine.text("Text")
-    mine.type("Text", "")
-    chinese.trigger()
-    english.trigger()
-    assert mine.text("Text") == "Hello, this is a short voice test."
 
 
 async def test_the_first_characters_speak_at_once(desk: Desk) -> None:

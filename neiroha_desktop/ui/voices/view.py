@@ -84,7 +84,7 @@ class VoicesPage(QWidget):
     def _build_detail(self, steps: FirstSteps, player: PlayerViewModel) -> ScrollColumn:
         card = FirstStepsCard(steps)
         card.show_providers.connect(self.show_providers)
-        audition = AuditionCard(self._view_model.audition, self._view_model.editor, player)
+        audition = AuditionCard(self._view_model.audition, self._view_model.editor, self._view_model.samples, player)
         return ScrollColumn(card, EditorCard(self._view_model), audition)
 
     def reload(self) -> None:

@@ -14,6 +14,7 @@ from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.voices.audition_model import Audition
 from neiroha_desktop.ui.voices.editor_model import CharacterEditor
+from neiroha_desktop.ui.voices.sample_texts import SampleTexts
 from neiroha_desktop.ui.wording import error_text, free_name
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.characters import CharacterService
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.samples import SampleService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
     from neiroha_desktop.services.usage import UsageService
@@ -47,6 +49,7 @@ class VoicesViewModel(QObject):
         takes: TakeService,
         playback: PlaybackService,
         usage: UsageService,
+        samples: SampleService,
         activity: Activity,
         messages: Messages,
         parent: QObject,
@@ -59,6 +62,7 @@ class VoicesViewModel(QObject):
         self.characters: list[Character] = []
         self.filter = ""
         self.editor = CharacterEditor(providers, catalog, characters, messages, self)
+        self.samples = SampleTexts(samples, messages, self)
         self.audition = Audition(self.editor, synthesis, takes, playback, usage, activity, messages, self)
         self.load = self._command(self._load)
         self.load_providers = self._command(self._load_providers)
