@@ -11,7 +11,7 @@ REQUESTS = 500
 CONCURRENCY = 8
 WAITING = 1000
 LOGGED = 100_000
-_SERVER_SECONDS = 0.05
+_SERVER_SECONDS = 0.2
 
 
 def measure_dispatcher(stage: BenchStage, runs: int) -> list[Figure]:
