@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 
@@ -18,6 +18,7 @@ from neiroha_desktop.offline.espeak_client import (
     Job,
     helper_command,
 )
+from neiroha_desktop.offline.piece_inbox import PieceInbox
 
 MAX_TEXT_CHARS = 20_000
 MAX_SECONDS = 1_320.0
@@ -95,14 +96,43 @@ class SpeechEngine:
         """
         _check_text(text)
         order = asdict(voice) | {"text": text, "max_samples": int(MAX_SECONDS * _EXPECTED_RATE)}
-        async with self._turn:
-            if self._closed:
-                raise _closed_error()
-            answer = await self._ask(Job(order))
-        audio = PcmAudio(answer.samples, answer.sample_rate, answer.truncated)
-        if audio.seconds < _SHORTEST_SECONDS or not audio.samples.strip(b"\0"):
-            raise InvalidInputError("text", msg("There is nothing in this text that the practice voice can read."))
-        return audio
+        answer = await self._work(Job(order))
+        if not _is_speech(answer.samples, answer.sample_rate):
+            raise _silence_error()
+        return PcmAudio(answer.samples, answer.sample_rate, answer.truncated)
+
+    async def stream(self, text: str, voice: EngineVoice) -> AsyncGenerator[PcmAudio, None]:
+        """Speak a text and yield it as it is made. Cancelling and closing end the helper process, as above.
+
+        Raises:
+            NeirohaError: as `synthesize`, before the first piece; later only that the helper process died or took too
+                long.
+        """
+        _check_text(text)
+        order = asdict(voice) | {"text": text, "max_samples": int(MAX_SECONDS * _EXPECTED_RATE)}
+        inbox = PieceInbox(_EXPECTED_RATE)
+        # A task of its own: whoever takes the pieces slowly keeps nobody else waiting for the helper process.
+        working = asyncio.create_task(self._work(Job(order, inbox.put_from_thread)))
+        working.add_done_callback(lambda _: inbox.end())
+        held, is_heard = b"", False
+        try:
+            while (piece := await inbox.next()) is not None:
+                held += piece
+                is_heard = is_heard or _is_speech(held, inbox.sample_rate)
+                if is_heard:
+                    yield PcmAudio(held, inbox.sample_rate)
+                    held = b""
+            answer = await working
+            held += answer.samples
+            if not is_heard and not _is_speech(held, answer.sample_rate):
+                raise _silence_error()
+            yield PcmAudio(held, answer.sample_rate, answer.truncated)
+        finally:
+            working.cancel()
+            await asyncio.wait((working,))
+            if not working.cancelled():
+                # Raised above already, unless nobody is left who would hear of it.
+                working.exception()
 
     async def aclose(self) -> None:
         """End the helper process and its thread; a request under way fails. May be called twice."""
@@ -112,6 +142,12 @@ class SpeechEngine:
         self._client.stop()
         await asyncio.wrap_future(self._thread.submit(self._client.close))
         self._thread.shutdown()
+
+    async def _work(self, job: Job) -> Answer:
+        async with self._turn:
+            if self._closed:
+                raise _closed_error()
+            return await self._ask(job)
 
     async def _ask(self, job: Job) -> Answer:
         future = self._thread.submit(self._client.run, job)
@@ -126,7 +162,7 @@ class SpeechEngine:
         except AbandonedError as error:
             raise _closed_error() from error
         except HelperDiedError as error:
-            raise _died_error(error) from error
+            raise _died_error(error, job) from error
         except HelperRefusedError as error:
             raise _refused_error(error) from error
         except OSError as error:
@@ -139,6 +175,14 @@ class SpeechEngine:
             # Not done: this task was cancelled, or the deadline passed.
             if not future.done():
                 self._client.abandon(job)
+
+
+def _is_speech(samples: bytes, sample_rate: int) -> bool:
+    return len(samples) >= 2 * _SHORTEST_SECONDS * sample_rate and bool(samples.strip(b"\0"))
+
+
+def _silence_error() -> InvalidInputError:
+    return InvalidInputError("text", msg("There is nothing in this text that the practice voice can read."))
 
 
 def _check_text(text: str) -> None:
@@ -164,12 +208,12 @@ def _closed_error() -> NeirohaError:
     return NeirohaError(msg("The practice voices were closed before they could answer."))
 
 
-def _died_error(error: HelperDiedError) -> ProviderServerError:
-    return ProviderServerError(
-        msg("The helper process of the practice voices stopped twice while it read this text."),
-        remedy=msg("Try again, or change the text."),
-        details=f"exit code {error.exit_code}",
-    )
+def _died_error(error: HelperDiedError, job: Job) -> ProviderServerError:
+    message = msg("The helper process of the practice voices stopped twice while it read this text.")
+    if job.has_begun:
+        message = msg("The helper process of the practice voices stopped in the middle of this text.")
+    remedy = msg("Try again, or change the text.")
+    return ProviderServerError(message, remedy=remedy, details=f"exit code {error.exit_code}")
 
 
 def _refused_error(error: HelperRefusedError) -> NeirohaError:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,10 @@ class Job:
     """One order to the helper process."""
 
     order: dict[str, Any]
+    on_piece: Callable[[bytes, int], None] | None = None
+    """Takes samples and their rate as soon as they come, in the working thread; asks for a stream."""
+    has_begun: bool = field(default=False, init=False)
+    """A piece was given out: doing it all over again would repeat it."""
     abandoned: bool = field(default=False, init=False)
 
 
@@ -63,6 +67,7 @@ class Answer:
     """Samples as the helper process sent them."""
 
     samples: bytes = field(repr=False)
+    """All of them, or what is left after the pieces."""
     sample_rate: int
     truncated: bool
 
@@ -95,7 +100,7 @@ class _Helper:
     def running(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, order: dict[str, Any]) -> Answer:
+    def ask(self, job: Job) -> Answer:
         """Send one order and wait for its answer; at the first, wait for the greeting before.
 
         Raises:
@@ -103,15 +108,22 @@ class _Helper:
             HelperRefusedError: the answer is a problem.
         """
         if self._sample_rate is None:
-            (self._sample_rate,) = self._read_header("sample_rate")
+            self._sample_rate = self._read_header("sample_rate")["sample_rate"]
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            order = json.dumps(job.order | {"stream": job.on_piece is not None})
+            self._process.stdin.write(order.encode() + b"\n")
             self._process.stdin.flush()
         except OSError as error:
             raise HelperDiedError(self._exit_code()) from error
-        size, truncated = self._read_header("bytes", "truncated")
-        return Answer(self._read(size), self._sample_rate, bool(truncated))
+        while True:
+            header = self._read_header("bytes")
+            samples = self._read(header["bytes"])
+            if not header.get("more"):
+                return Answer(samples, self._sample_rate, bool(header.get("truncated")))
+            if job.on_piece:
+                job.has_begun = True
+                job.on_piece(samples, self._sample_rate)
 
     def kill(self) -> None:
         self._process.kill()
@@ -132,7 +144,8 @@ class _Helper:
             self._process.wait()
         self._process.stdout.close()
 
-    def _read_header(self, *names: str) -> list[int]:
+    def _read_header(self, name: str) -> dict[str, int]:
+        """Read one header; its value of this name is a number for certain."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline(_LONGEST_HEADER)
         if not line.endswith(b"\n"):
@@ -140,7 +153,7 @@ class _Helper:
         try:
             header = json.loads(line)
             if "error" not in header:
-                return [int(header[name]) for name in names]
+                return {**header, name: int(header[name])}
         except (ValueError, TypeError, KeyError) as error:
             # Whatever it is, what comes next from it cannot be trusted.
             self._process.kill()
@@ -185,15 +198,17 @@ class EspeakClient:
 
         Raises:
             AbandonedError: `abandon` or `stop` was called.
-            HelperDiedError: it died twice.
+            HelperDiedError: it died twice, or after pieces were given out.
             HelperRefusedError: it answered with a problem.
             OSError: it cannot be started.
         """
         try:
             try:
-                return self._begin(job).ask(job.order)
+                return self._begin(job).ask(job)
             except HelperDiedError:
-                return self._begin(job).ask(job.order)
+                if job.has_begun:
+                    raise
+                return self._begin(job).ask(job)
         except HelperDiedError:
             if job.abandoned or self._stopped:
                 raise AbandonedError from None

@@ -4,8 +4,9 @@ Run as `python -m neiroha_desktop.offline.espeak_process`. It is a process of it
 locale, may end or crash the process it lives in, and is GPL-3.0. This is the only file that touches ctypes.
 
 First line out: `{"sample_rate": 22050}`, or `{"error": code, "detail": text}` and the process ends.
-Line in: `{"text", "language", "variant", "rate", "pitch", "range", "volume", "max_samples"}`.
-Line out: `{"bytes": n, "truncated": bool}` followed by n bytes, or `{"error": code, "detail": text}`.
+Line in: `{"text", "language", "variant", "rate", "pitch", "range", "volume", "max_samples", "stream"}`.
+Line out: `{"bytes": n, "truncated": bool}` followed by n bytes, or `{"error": code, "detail": text}`. Where `stream` is
+true, lines `{"bytes": n, "more": true}` with n bytes each may come before, as soon as there is so much.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,6 +28,8 @@ _UTF8 = 1
 _PARAMETERS = {"rate": (1, 80, 450), "volume": (2, 0, 100), "pitch": (3, 0, 100), "range": (4, 0, 100)}
 """Name: (id in the library, smallest, largest value). The library itself checks no range."""
 
+_PIECE_BYTES = 8_820
+"""A fifth of a second at 22,050 Hz."""
 _LONGEST_VARIANT = 36
 """Bytes; a longer name overflows a buffer of the library."""
 
@@ -72,6 +76,7 @@ class Library:
         self._room = 0
         self._truncated = False
         self._failure: BaseException | None = None
+        self._on_piece: Callable[[bytes], None] | None = None
         # Kept for ever: the library calls it, and a collected callback is a crash.
         self._callback = _Callback(self._collect)
         self._lib.espeak_SetSynthCallback(self._callback)
@@ -82,11 +87,15 @@ class Library:
             for name in self._identifiers(_Voice(languages=ctypes.cast(spec, ctypes.c_void_p).value))
         }
 
-    def speak(self, order: dict[str, Any]) -> tuple[bytes, bool]:
+    def speak(self, order: dict[str, Any], on_piece: Callable[[bytes], None]) -> tuple[bytes, bool]:
         """Synthesize one order.
 
+        Args:
+            order: as it came.
+            on_piece: takes samples as soon as they are made, where the order asks for a stream.
+
         Returns:
-            Little-endian 16-bit mono samples, and whether they were cut at `max_samples`.
+            Little-endian 16-bit mono samples that went nowhere yet, and whether they were cut at `max_samples`.
         """
         text = str(order["text"])
         if len(text) > MAX_TEXT_CHARS:
@@ -99,6 +108,7 @@ class Library:
                 raise ProblemError("failed", f"espeak_SetParameter {name}")
         self._room, self._truncated, self._failure = int(order["max_samples"]), False, None
         self._buffers.clear()
+        self._on_piece = on_piece if order.get("stream") else None
         # A NUL would end the text without a word; a lone surrogate has no UTF-8.
         data = text.replace("\0", " ").encode("utf-8", "replace")
         code = self._lib.espeak_Synth(data, len(data) + 1, 0, 0, 0, _UTF8, None, None)
@@ -148,6 +158,10 @@ class Library:
                 count, self._truncated = self._room, True
             self._room -= count
             self._buffers.append(ctypes.string_at(samples, 2 * count))
+            if self._on_piece and sum(map(len, self._buffers)) >= _PIECE_BYTES:
+                piece = b"".join(self._buffers)
+                self._buffers.clear()
+                self._on_piece(piece)
         except BaseException as error:  # noqa: BLE001 - ctypes would print it and let the synthesis run on
             self._failure = error
             return 1
@@ -207,8 +221,11 @@ def _send(out: BinaryIO, header: dict[str, Any], body: bytes = b"") -> None:
 
 
 def _answer(library: Library, line: bytes, out: BinaryIO) -> None:
+    def on_piece(piece: bytes) -> None:
+        _send(out, {"bytes": len(piece), "more": True}, piece)
+
     try:
-        samples, truncated = library.speak(json.loads(line))
+        samples, truncated = library.speak(json.loads(line), on_piece)
     except ProblemError as error:
         _send(out, {"error": error.code, "detail": str(error)})
     else:

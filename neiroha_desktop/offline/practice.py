@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import aclosing, contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -19,8 +21,8 @@ from starlette.routing import Route
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.offline import practice_answers
 from neiroha_desktop.offline import practice_errors as refuse
-from neiroha_desktop.offline.practice_rules import read_request
-from neiroha_desktop.offline.practice_speech import speak
+from neiroha_desktop.offline.practice_rules import PRESET_MODEL, PracticeRequest, read_request
+from neiroha_desktop.offline.practice_speech import LiveSpeech, Spoken, speak
 
 if TYPE_CHECKING:
     from neiroha_desktop.offline.engine import SpeechEngine
@@ -75,23 +77,69 @@ async def _complete(request: Request, engine: SpeechEngine) -> Response:
     body = await asyncio.to_thread(_parse, await _read_body(request))
     _check_key(request)
     order = await asyncio.to_thread(read_request, body)
-    try:
+    completion = practice_answers.Completion(order)
+    headers = {"x-request-id": completion.id}
+    if order.stream and order.model == PRESET_MODEL and order.audio_format in ("pcm", "pcm16"):
+        events = await _begin(_live(engine, order, completion))
+        return StreamingResponse(events, media_type="text/event-stream", headers=headers)
+    # Design and clone answer once, after all is done; and a file cannot be cut into files.
+    with _refusing():
         spoken = await speak(engine, order)
+    if order.stream:
+        return StreamingResponse(_late(completion, spoken), media_type="text/event-stream", headers=headers)
+    return Response(await asyncio.to_thread(completion.whole, spoken), media_type="application/json", headers=headers)
+
+
+async def _begin(events: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+    """Wait for the first event: until then, a refusal is an ordinary answer."""
+    with _refusing():
+        first = await anext(events)
+
+    async def all_events() -> AsyncIterator[bytes]:
+        async with aclosing(events):
+            yield first
+            try:
+                async for event in events:
+                    yield event
+            except NeirohaError as error:
+                # The head of the answer says success already.
+                yield practice_answers.failure(refuse.out_of_order(str(error)).body)
+
+    return all_events()
+
+
+async def _live(
+    engine: SpeechEngine, order: PracticeRequest, completion: practice_answers.Completion
+) -> AsyncGenerator[bytes, None]:
+    """Yield events as the speech is made."""
+    speech = LiveSpeech(engine, order)
+    waiting = bytearray()
+    async with aclosing(speech.pieces()) as pieces:
+        async for piece in pieces:
+            waiting += piece
+            ready = len(waiting) - len(waiting) % practice_answers.FRAGMENT_BYTES
+            for event in completion.live_events(bytes(waiting[:ready])):
+                yield event
+            del waiting[:ready]
+    for event in (*completion.live_events(bytes(waiting)), *completion.closing_events(speech.spoken)):
+        yield event
+
+
+async def _late(completion: practice_answers.Completion, spoken: Spoken) -> AsyncIterator[bytes]:
+    """Yield everything at once; encoding megabytes is done in threads."""
+    events = chain(completion.late_events(spoken), completion.closing_events(spoken))
+    while (event := await asyncio.to_thread(next, events, None)) is not None:
+        yield event
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except InvalidInputError as error:
         raise refuse.wrong_param(str(error)) from error
     except NeirohaError as error:
         raise refuse.out_of_order(str(error)) from error
-    completion = practice_answers.Completion(order, spoken)
-    headers = {"x-request-id": completion.id}
-    if order.stream:
-        return StreamingResponse(_in_threads(completion), media_type="text/event-stream", headers=headers)
-    return Response(await asyncio.to_thread(completion.whole), media_type="application/json", headers=headers)
-
-
-async def _in_threads(completion: practice_answers.Completion) -> AsyncIterator[bytes]:
-    events = completion.events()
-    while (event := await asyncio.to_thread(next, events, None)) is not None:
-        yield event
 
 
 async def _read_body(request: Request) -> bytes:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from neiroha_desktop.offline.practice_rules import MODELS, PRESET_MODEL, PracticeRequest
+from neiroha_desktop.offline.practice_rules import MODELS, PracticeRequest
 from neiroha_desktop.offline.practice_speech import Spoken
 
-_FRAGMENT_BYTES = 16_000
+FRAGMENT_BYTES = 16_000
 """A third of a second of samples, as the service sends them."""
 
 
@@ -24,44 +24,45 @@ def models() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One answer, whole or in events; both carry the same ids."""
+    """One answer, whole or in events; all carry the same ids."""
 
     request: PracticeRequest
-    spoken: Spoken
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     audio_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     created: int = field(default_factory=lambda: int(time.time()))
 
-    def whole(self) -> bytes:
+    def whole(self, spoken: Spoken) -> bytes:
         """Return the JSON of the whole answer."""
         message: dict[str, Any] = {
             "role": "assistant",
             "content": "",
-            "audio": self._audio(self.spoken.data),
+            "audio": self._audio(spoken.data),
             "tool_calls": None,
         }
         if self.request.optimize_text_preview:
-            message["final_text_preview"] = self.spoken.text
-        choice = {"index": 0, "finish_reason": self._finish_reason(), "message": message}
-        return _encode(self._object("chat.completion", [choice], self._usage()))
+            message["final_text_preview"] = spoken.text
+        choice = {"index": 0, "finish_reason": _finish_reason(spoken), "message": message}
+        return _encode(self._object("chat.completion", [choice], self._usage(spoken)))
 
-    def events(self) -> Iterator[bytes]:
-        """Yield the lines of the stream."""
-        if self.request.model == PRESET_MODEL and self.request.audio_format in ("pcm", "pcm16"):
-            data = self.spoken.data
-            for start in range(0, len(data), _FRAGMENT_BYTES):
-                yield self._delta({"audio": self._audio(data[start : start + _FRAGMENT_BYTES])})
-        else:
-            # Design and clone answer once, after all is done; and a file cannot be cut into files.
-            yield self._delta({"reasoning_content": ""})
-            yield self._delta({"audio": self._audio(self.spoken.data)})
-        yield self._delta({}, self._finish_reason())
-        yield _event(self._object("chat.completion.chunk", [], self._usage()))
+    def live_events(self, pcm: bytes) -> Iterator[bytes]:
+        """Yield the lines for a stretch of samples."""
+        for start in range(0, len(pcm), FRAGMENT_BYTES):
+            yield self._delta({"audio": self._audio(pcm[start : start + FRAGMENT_BYTES])})
+
+    def late_events(self, spoken: Spoken) -> Iterator[bytes]:
+        """Yield the lines of a stream that holds everything at its end."""
+        preview = spoken.text if self.request.optimize_text_preview else None
+        yield self._delta({"reasoning_content": ""})
+        yield self._delta({"audio": self._audio(spoken.data), "final_text_preview": preview})
+
+    def closing_events(self, spoken: Spoken) -> Iterator[bytes]:
+        """Yield the lines with which every stream ends."""
+        yield self._delta({}, _finish_reason(spoken))
+        yield _event(self._object("chat.completion.chunk", [], self._usage(spoken)))
         yield b"data: [DONE]\n\n"
 
     def _delta(self, change: dict[str, Any], finish_reason: str | None = None) -> bytes:
-        preview = self.spoken.text if self.request.optimize_text_preview and "audio" in change else None
-        delta = {"role": "assistant", "content": None, "audio": None, "final_text_preview": preview} | change
+        delta = {"role": "assistant", "content": None, "audio": None, "final_text_preview": None} | change
         choice = {"index": 0, "finish_reason": finish_reason, "delta": delta}
         return _event(self._object("chat.completion.chunk", [choice], None))
 
@@ -83,20 +84,26 @@ class Completion:
             "transcript": None,
         }
 
-    def _finish_reason(self) -> str:
-        return "length" if self.spoken.truncated else "stop"
-
-    def _usage(self) -> dict[str, Any]:
+    def _usage(self, spoken: Spoken) -> dict[str, Any]:
         """Count tokens: words by `count_tokens`, audio by its duration."""
-        prompt = self.request.prompt_tokens + self.spoken.audio_prompt_tokens
-        completion = self.spoken.completion_tokens
+        prompt = self.request.prompt_tokens + spoken.audio_prompt_tokens
+        completion = spoken.completion_tokens
         return {
             "prompt_tokens": prompt,
             "completion_tokens": completion,
             "total_tokens": prompt + completion,
-            "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": self.spoken.audio_prompt_tokens},
+            "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": spoken.audio_prompt_tokens},
             "completion_tokens_details": {"reasoning_tokens": 0},
         }
+
+
+def failure(error: dict[str, Any]) -> bytes:
+    """Return the line for a failure in the middle of a stream."""
+    return _event(error)
+
+
+def _finish_reason(spoken: Spoken) -> str:
+    return "length" if spoken.truncated else "stop"
 
 
 def _encode(value: dict[str, Any]) -> bytes:
