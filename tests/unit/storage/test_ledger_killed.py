@@ -49,14 +49,33 @@ for _ in sys.stdin:
 )
 
 
-@asynccontextmanager
-async def _provider(seen: list[int]) -> AsyncIterator[int]:
-    """Serve on a free port; notes the row of each request that arrives, before it answers."""
+class _Provider:
+    """Notes the row of each request that arrives, before it answers."""
 
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self) -> None:
+        self.seen: list[int] = []
+        self.answering = asyncio.Event()
+        self.arrived = asyncio.Condition()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[int]:
+        """Serve on a free port."""
+        server = await asyncio.start_server(self._serve, "127.0.0.1")
+        async with server:
+            yield server.sockets[0].getsockname()[1]
+
+    async def wait(self, count: int) -> None:
+        """Wait until so many requests have arrived."""
+        async with asyncio.timeout(60), self.arrived:
+            await self.arrived.wait_for(lambda: len(self.seen) >= count)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
-            seen.append(int(head.rpartition(b"X-Row: ")[2]))
+            async with self.arrived:
+                self.seen.append(int(head.rpartition(b"X-Row: ")[2]))
+                self.arrived.notify_all()
+            await self.answering.wait()
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
             await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -64,36 +83,47 @@ async def _provider(seen: list[int]) -> AsyncIterator[int]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1")
-    async with server:
-        yield server.sockets[0].getsockname()[1]
+
+async def _some_moment(provider: _Provider, chance: random.Random) -> None:
+    """Wait for any moment in the life of a program: while it starts, sends, waits, settles."""
+    before = len(provider.seen)
+    provider.answering.set()
+    match chance.choice(["starting", "busy", "busy", "waiting"]):
+        case "starting":
+            await asyncio.sleep(chance.random() * 0.1)
+        case "busy":
+            await provider.wait(before + chance.randrange(1, 6))
+            await asyncio.sleep(chance.random() * 0.005)
+        case "waiting":
+            provider.answering.clear()
+            await provider.wait(before + 1)
 
 
 async def test_killed_fifty_times_at_any_moment(folder: DataFolder, start: Start, ledger: Ledger) -> None:
     kills = 50
     chance = random.Random(20260501)
-    seen: list[int] = []
-    async with _provider(seen) as port:
+    provider = _Provider()
+    async with provider.open() as port:
         nursery = start(_KILLED_ONES, folder.root, port)
         assert nursery.stdout
         for _ in range(kills):
             go(nursery)
             child = int(await asyncio.to_thread(nursery.stdout.readline))
-            # From before it has opened the database to some requests later.
-            await asyncio.sleep(chance.random() * 0.15)
+            await _some_moment(provider, chance)
             os.kill(child, signal.SIGKILL)
             assert await asyncio.to_thread(nursery.stdout.readline) == f"ended {-signal.SIGKILL}\n"
+        provider.answering.set()
     await ledger.recover()
+    seen = provider.seen
     counted = {request.id: request for request in await ledger.recent(100_000)}
-    assert len(seen) == len(set(seen))
+    lost = {row for row, request in counted.items() if request.state is RequestState.LOST}
+    assert len(seen) == len(set(seen)) > kills
     assert set(seen) <= counted.keys(), "sent, and not counted"
     assert len(counted) - len(seen) <= kills, "counted, and not sent"
-    assert len(seen) > kills
-    states = {state: sum(one.state is state for one in counted.values()) for state in RequestState}
-    assert states[RequestState.LOST] <= kills
-    assert states[RequestState.LOST] > 0, "killed in the middle of a request"
-    assert states[RequestState.RUNNING] == 0
-    assert set(counted) - set(seen) <= {one.id for one in counted.values() if one.state is RequestState.LOST}
+    assert counted.keys() - set(seen) <= lost
+    assert 0 < len(lost) <= kills
+    assert lost & set(seen), "killed while it waited for the answer"
+    assert {request.state for request in counted.values()} == {RequestState.DONE, RequestState.LOST}
     assert await used(ledger, order(Limits(1, rpd=10**6)), LimitKind.RPD) == len(counted)
     await take(ledger, replace(order(Limits(1)), provider_id="other"))
     assert isinstance(await ledger.reserve(order(Limits(1))), Hold)
