@@ -8,109 +8,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from neiroha_desktop.domain.errors import AudioError, DecodeError, OutputDeviceError
+from neiroha_desktop.domain.errors import DecodeError, OutputDeviceError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.services.clips import ClipLoader
-from neiroha_desktop.services.playback import PEAK_BUCKETS, Playable, PlaybackService, PlaybackState
+from neiroha_desktop.services.playback import PEAK_BUCKETS, Playable, PlaybackState
 from tests.unit.audio.signals import encode, tone
+from tests.unit.services.quiet_stage import SECONDS, Stage, clip
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
     from pathlib import Path
-
-    from neiroha_desktop.audio.tracks import Track
-    from neiroha_desktop.domain.output_device import OutputDevice
-
-SECONDS = 2.0
-
-
-class NotedOutput:
-    """Stands in for the sound output and notes what it is asked."""
-
-    def __init__(self, on_end: Callable[[], None], on_error: Callable[[OutputDeviceError], None]) -> None:
-        self.on_end = on_end
-        self.on_error = on_error
-        self.volume = 1.0
-        self.position = 0.0
-        self.first_sample_at: float | None = None
-        self.starved = False
-        self.asked: list[str] = []
-        self.failure: OutputDeviceError | None = None
-        self.gate = asyncio.Event()
-        self.gate.set()
-
-    async def refresh(self) -> None:
-        self.asked.append("refresh")
-        if self.failure is not None:
-            raise self.failure
-
-    async def devices(self) -> list[OutputDevice]:
-        return []
-
-    async def play(self, track: Track, *, position: float = 0.0, device_id: str = "") -> None:
-        self.asked.append(f"play {len(track.voices[0].samples)} at {position} on {device_id!r}")
-        await self.gate.wait()
-        if self.failure is not None:
-            raise self.failure
-        self.position = position
-
-    def seek(self, position: float) -> bool:
-        self.asked.append(f"seek {position}")
-        self.position = position
-        return True
-
-    def silence(self) -> None:
-        self.asked.append("silence")
-
-    async def fade_out(self) -> None:
-        self.asked.append("fade out")
-
-    async def aclose(self) -> None:
-        self.asked.append("close")
-
-
-class Stage:
-    """A service, what it told, and the output that it plays on."""
-
-    def __init__(self) -> None:
-        self.errors: list[AudioError] = []
-        self.service = PlaybackService(self.errors.append)
-        self.told: list[tuple[PlaybackState, str | None]] = []
-        self.service.subscribe(self._note)
-        self.output = NotedOutput(lambda: None, lambda _: None)
-
-    def make(self, on_end: Callable[[], None], on_error: Callable[[OutputDeviceError], None]) -> NotedOutput:
-        self.output.on_end, self.output.on_error = on_end, on_error
-        return self.output
-
-    def _note(self) -> None:
-        current = self.service.current
-        self.told.append((self.service.state, current.title if current else None))
-
-    async def until_asked(self, what: str) -> None:
-        async with asyncio.timeout(5):
-            while not any(what in asked for asked in self.output.asked):  # noqa: ASYNC110 - a list has no event
-                await asyncio.sleep(0)
-
-
-def _clip(key: str, frames: int = 16000) -> Playable:
-    return Playable(key, key.upper(), data=encode(tone(frames / 8000, 8000), 8000, "wav"))
 
 
 @pytest.fixture
 async def stage(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     stage = Stage()
-
-    async def import_output(_loader: ClipLoader) -> Callable[..., NotedOutput]:
-        return stage.make
-
-    monkeypatch.setattr(ClipLoader, "import_output", import_output)
+    stage.take_the_place_of_the_output(monkeypatch)
     yield stage
     await stage.service.aclose()
 
 
 async def test_playing_goes_from_loading_to_playing_at_once(stage: Stage) -> None:
-    await stage.service.play(_clip("a"))
+    await stage.service.play(clip("a"))
 
     # Nothing is drawn in between that could hold the sound up.
     assert stage.told == [(PlaybackState.LOADING, "A"), (PlaybackState.PLAYING, "A")]
@@ -123,9 +41,9 @@ async def test_playing_goes_from_loading_to_playing_at_once(stage: Stage) -> Non
 
 
 async def test_the_newest_of_two_plays_wins_whoever_is_decoded_first(stage: Stage) -> None:
-    older = asyncio.ensure_future(stage.service.play(_clip("long", 800_000)))
+    older = asyncio.ensure_future(stage.service.play(clip("long", 800_000)))
     await asyncio.sleep(0)
-    await stage.service.play(_clip("short", 100))
+    await stage.service.play(clip("short", 100))
     await older
 
     assert stage.service.current is not None
@@ -135,23 +53,23 @@ async def test_the_newest_of_two_plays_wins_whoever_is_decoded_first(stage: Stag
 
 
 async def test_a_cancelled_play_leaves_nothing_behind(stage: Stage) -> None:
-    task = asyncio.ensure_future(stage.service.play(_clip("a")))
+    task = asyncio.ensure_future(stage.service.play(clip("a")))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
 
     assert (stage.service.state, stage.service.current) == (PlaybackState.EMPTY, None)
-    await stage.service.play(_clip("a"))
+    await stage.service.play(clip("a"))
     assert stage.service.state is PlaybackState.PLAYING
 
 
 async def test_restarting_the_same_clip_while_it_loads_plays_it(stage: Stage) -> None:
-    clip = _clip("a")
-    first = asyncio.ensure_future(stage.service.play(clip))
+    playable = clip("a")
+    first = asyncio.ensure_future(stage.service.play(playable))
     await asyncio.sleep(0)
     first.cancel()
-    await stage.service.play(clip)
+    await stage.service.play(playable)
 
     with pytest.raises(asyncio.CancelledError):
         await first
@@ -160,7 +78,7 @@ async def test_restarting_the_same_clip_while_it_loads_plays_it(stage: Stage) ->
 
 async def test_pausing_while_the_device_opens_keeps_it_silent(stage: Stage) -> None:
     stage.output.gate.clear()
-    playing = asyncio.ensure_future(stage.service.play(_clip("a")))
+    playing = asyncio.ensure_future(stage.service.play(clip("a")))
     await stage.until_asked("play")
     await stage.service.pause()
     stage.output.gate.set()
@@ -170,9 +88,9 @@ async def test_pausing_while_the_device_opens_keeps_it_silent(stage: Stage) -> N
     assert stage.output.asked[-1] == "silence"
 
 
-async def test_a_play_cancelled_while_the_device_opens_keeps_the_clip(stage: Stage) -> None:
+async def test_a_play_cancelled_while_the_device_opens_keeps_theclip(stage: Stage) -> None:
     stage.output.gate.clear()
-    playing = asyncio.ensure_future(stage.service.play(_clip("a")))
+    playing = asyncio.ensure_future(stage.service.play(clip("a")))
     await stage.until_asked("play")
     playing.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -185,7 +103,7 @@ async def test_a_play_cancelled_while_the_device_opens_keeps_the_clip(stage: Sta
 async def test_the_clip_of_a_failed_device_stays_and_can_be_played_later(stage: Stage) -> None:
     stage.output.failure = OutputDeviceError(msg("No."))
     with pytest.raises(OutputDeviceError):
-        await stage.service.play(_clip("a"))
+        await stage.service.play(clip("a"))
     assert (stage.service.state, stage.service.duration) == (PlaybackState.READY, SECONDS)
 
     stage.output.failure = None
@@ -194,7 +112,7 @@ async def test_the_clip_of_a_failed_device_stays_and_can_be_played_later(stage: 
 
 
 async def test_a_device_lost_while_playing_is_told_until_something_plays_again(stage: Stage) -> None:
-    await stage.service.play(_clip("a"))
+    await stage.service.play(clip("a"))
     stage.output.position = 0.75
     lost = OutputDeviceError(msg("Gone."))
     stage.output.on_error(lost)
@@ -207,7 +125,7 @@ async def test_a_device_lost_while_playing_is_told_until_something_plays_again(s
 
 
 async def test_broken_audio_leaves_the_player_empty(stage: Stage) -> None:
-    await stage.service.load(_clip("a"))
+    await stage.service.load(clip("a"))
     with pytest.raises(DecodeError):
         await stage.service.play(Playable("b", "B", data=b"no audio"))
 
@@ -225,7 +143,7 @@ async def test_a_file_is_played_from_disk_and_decoded_once(stage: Stage, tmp_pat
 
 
 async def test_stop_and_seek_before_playing(stage: Stage) -> None:
-    await stage.service.load(_clip("a"))
+    await stage.service.load(clip("a"))
     await stage.service.seek(99.0)
     assert stage.service.position == SECONDS
     await stage.service.seek(-1.0)
@@ -240,7 +158,7 @@ async def test_stop_and_seek_before_playing(stage: Stage) -> None:
     assert (stage.service.state, stage.service.position) == (PlaybackState.READY, 0.0)
 
 
-async def test_nothing_happens_without_a_clip(stage: Stage) -> None:
+async def test_nothing_happens_without_aclip(stage: Stage) -> None:
     await stage.service.pause()
     await stage.service.resume()
     await stage.service.stop()
@@ -255,7 +173,7 @@ async def test_a_chosen_device_and_volume_are_used(stage: Stage) -> None:
     assert stage.service.volume == 1.0
     stage.service.set_volume(0.5)
     await stage.service.set_device("ALSA:pulse")
-    await stage.service.play(_clip("a"))
+    await stage.service.play(clip("a"))
 
     assert stage.output.volume == 0.5
     assert stage.output.asked[-1] == "play 16000 at 0.0 on 'ALSA:pulse'"
@@ -275,7 +193,7 @@ async def test_a_listener_that_left_is_told_nothing(stage: Stage) -> None:
     leave = stage.service.subscribe(lambda: told.append("x"))
     leave()
     leave()
-    await stage.service.load(_clip("a"))
+    await stage.service.load(clip("a"))
 
     assert told == []
 
