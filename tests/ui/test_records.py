@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -180,3 +180,39 @@ def test_columns_have_room_for_title_and_sample(model: RecordsModel[Ware], table
     for text in ("Price", "100"):
         assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(text)
     assert sum(table.columnWidth(column) for column in (0, 1)) == table.viewport().width()
+
+
+def test_text_is_painted_inside_its_cell_line_by_line(qtbot: QtBot) -> None:
+    owner = QObject()
+    columns: list[Column[Ware]] = [
+        Column("Name", lambda one: "a first line that is much too long\na second", sample="about so long"),
+        Column("Left", lambda one: "", sample="nothing here"),
+        Column("Price", lambda one: str(one.price), sample="1,000,000", number=True),
+    ]
+    model: RecordsModel[Ware] = RecordsModel(columns, lambda one: one.id, LIGHT, owner)
+    table = RecordsTable("Wares", model, lines=2)
+    qtbot.addWidget(table)
+    model.set_records([Ware(1, 7)])
+    table.resize(400, 200)
+    table.show()
+    name, empty, price = (table.visualRect(model.index(0, column)) for column in range(3))
+    upper, lower = QRect(name), QRect(name)
+    upper.setBottom(name.center().y())
+    lower.setTop(name.center().y())
+    assert ink(table, upper)
+    assert ink(table, lower)
+    assert not ink(table, empty)
+    left, right = QRect(price), QRect(price)
+    left.setRight(price.center().x())
+    right.setLeft(price.center().x())
+    assert not ink(table, left)
+    assert ink(table, right)
+    owner.deleteLater()
+
+
+def ink(table: RecordsTable, area: QRect) -> bool:
+    """Whether anything dark is painted in a part of a table."""
+    picture = table.viewport().grab(area).toImage()
+    return any(
+        picture.pixelColor(x, y).lightness() < 128 for x in range(picture.width()) for y in range(picture.height())
+    )

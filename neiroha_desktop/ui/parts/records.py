@@ -120,11 +120,13 @@ class RecordsModel(QAbstractTableModel, Generic[T]):
             return self.columns[index.column()].text(self._records[index.row()])
         if role == _ALIGNMENT:
             return self._alignment(index.column())
-        if role == _FOREGROUND:
-            tone_of = self.columns[index.column()].tone
-            tone = tone_of(self._records[index.row()]) if tone_of is not None else None
-            return QColor(getattr(self._tokens, str(tone))) if tone is not None else None
-        return None
+        return self.colour(index.row(), index.column()) if role == _FOREGROUND else None
+
+    def colour(self, row: int, column: int) -> QColor | None:
+        """Return the colour of a cell's text; None where it is that of all others."""
+        tone_of = self.columns[column].tone
+        tone = tone_of(self._records[row]) if tone_of is not None else None
+        return QColor(getattr(self._tokens, str(tone))) if tone is not None else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self.columns[column].number else Qt.AlignmentFlag.AlignLeft

@@ -4,19 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelectionModel, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPalette, QStaticText
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SMALL_PX, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from neiroha_desktop.ui.parts.records import RecordsModel
+    from neiroha_desktop.ui.parts.records import Index, RecordsModel
 
-_PADDING = SPACE * 4
-"""Left and right of the text of a cell, by the style sheet and by Qt."""
+_MARGIN = SPACE * 2 - 1
+"""Left and right of the text of a cell; as the style sheet has it for titles."""
+_LINE_BREAK = "\u2028"
+"""What `QStaticText` takes for the end of a line."""
+_KEPT_TEXTS = 2000
+"""Some screens full."""
+
+
+class _CellPainter(QStyledItemDelegate):
+    """Paints text on the ground of its row, in a third of the time that it takes through the style sheet.
+
+    Most of the time goes into finding out how a text is set; so a text that was set is kept.
+    """
+
+    def __init__(self, model: RecordsModel[Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._texts: dict[tuple[str, int], QStaticText] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, column = index.row(), index.column()
+        area: QRect = option.rect
+        palette: QPalette = option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, palette.color(QPalette.ColorRole.Highlight))
+        painter.setPen(self._model.colour(row, column) or palette.color(QPalette.ColorRole.Text))
+        described = self._model.columns[column]
+        width = area.width() - 2 * _MARGIN
+        text = self._set(described.text(self._model.records[row]), width, option.fontMetrics)
+        size = text.size()
+        left = area.right() + 1 - _MARGIN - size.width() if described.number else area.left() + _MARGIN
+        painter.drawStaticText(QPointF(left, area.top() + (area.height() - size.height()) / 2), text)
+
+    def _set(self, text: str, width: int, metrics: QFontMetrics) -> QStaticText:
+        kept = self._texts.get((text, width))
+        if kept is None:
+            if len(self._texts) >= _KEPT_TEXTS:
+                self._texts.clear()
+            lines = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in text.split("\n"))
+            kept = self._texts[text, width] = QStaticText(_LINE_BREAK.join(lines))
+            kept.setTextFormat(Qt.TextFormat.PlainText)
+        return kept
 
 
 class RecordsTable(QTableView):
@@ -44,6 +91,7 @@ class RecordsTable(QTableView):
         self.setAccessibleName(name)
         self.setProperty("role", "records")
         self.setModel(model)
+        self.setItemDelegate(_CellPainter(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -88,7 +136,7 @@ class RecordsTable(QTableView):
             if column.sample:
                 width = max(titles.horizontalAdvance(column.title), texts.horizontalAdvance(column.sample))
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, width + _PADDING)
+                self.setColumnWidth(place, width + 2 * _MARGIN + 2)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         if sortable:

@@ -135,7 +135,9 @@ class LimitBars(Card):
         grid.setHorizontalSpacing(SPACE * 3)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(ElidedLabel(places[0].name), 0, 0, 1, 3)
+        name = ElidedLabel(places[0].name)
+        name.setProperty("role", "strong")
+        grid.addWidget(name, 0, 0, 1, 3)
         model_id = ""
         for place in places:
             if place.model_id != model_id:
