@@ -79,6 +79,11 @@ async def visit(desk: Desk) -> AsyncIterator[str]:
         await desk.settle()
         await unfold(desk)
         yield page
+        if page == "usage":
+            for section in ("queue", "requests", "overview"):
+                desk.shell.usage.show_section(section)
+                await desk.settle()
+                yield f"{page}, {section}"
     desk.window.open_page("providers")
     desk.shell.providers.start_new()
     await desk.settle()
