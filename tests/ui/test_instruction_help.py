@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.services.director import read_direction
-from neiroha_desktop.ui.language import CHINESE
+from neiroha_desktop.ui.language import CHINESE, ENGLISH
 from tests.ui.desk import Desk
+from tests.ui.test_access import SIZES, controls, cut_off
 
 FIELD = "Voice instruction"
 QUESTIONS = ("Gender", "Age", "Language", "Pace", "Tone", "Manner", "Use")
@@ -188,3 +189,24 @@ async def test_a_direction_is_taken_back_by_undo(desk: Desk) -> None:
     undo(desk)
     assert desk.text(FIELD) == "Gently."
     assert desk.text("Role") == ""
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+async def test_the_help_has_names_labels_and_room(desk: Desk, language: str) -> None:
+    voices = desk.shell.voices
+    voices.editor.describe.opened = voices.editor.describe.director_opened = True
+    voices.editor.edit(plain_brackets=True)
+    desk.language.choose(language)
+    for mode in VoiceMode:
+        voices.editor.choose_mode(mode)
+        for size in SIZES:
+            desk.window.resize(*size)
+            await desk.settle()
+            assert not cut_off(desk)
+        names = [widget.accessibleName() for widget in controls(desk)]
+        assert all(names)
+        assert len(set(names)) == len(names), sorted(names)
+        labelled = {id(label.buddy()) for label in desk.labels()}
+        fields = [one for one in controls(desk) if isinstance(one, QComboBox | QPlainTextEdit)]
+        unlabelled = [one.accessibleName() for one in fields if id(one) not in labelled]
+        assert not unlabelled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
@@ -57,8 +56,9 @@ async def pick(desk: Desk, name: str, *path: str) -> None:
     await desk.settle()
 
 
-def undo(desk: Desk) -> None:
+async def undo(desk: Desk) -> None:
     QTest.keyClick(desk.find(QPlainTextEdit, "Text"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await desk.settle()
 
 
 def put_cursor(desk: Desk, position: int) -> None:
@@ -94,7 +94,7 @@ async def test_what_was_typed_comes_back(desk: Desk) -> None:
     await pick(desk, "Sample texts", "English", "Greeting")
     assert desk.text("Text") == HELLO
     assert "Ctrl+Z" in desk.status
-    undo(desk)
+    await undo(desk)
     assert desk.text("Text") == "Mine."
 
 
@@ -179,6 +179,7 @@ async def test_tags_are_written_in_the_language_of_the_text(desk: Desk) -> None:
     assert entry(menu, "Emotion", "Happy").isEnabled()
     assert "Dialect and type of voice" not in [action.text() for action in menu.actions()]
     menu.close()
+    await desk.settle()
 
 
 async def test_without_words_the_voice_decides(desk: Desk) -> None:
@@ -197,7 +198,7 @@ async def test_a_style_goes_to_the_start_a_sound_to_the_cursor_and_both_come_bac
     assert desk.text("Text") == "(Sad Gentle)Well, (sigh) I do not know."
     # Where there is no window manager, a menu may leave the window inactive.
     assert desk.window.focusWidget() is desk.find(QPlainTextEdit, "Text")
-    undo(desk)
+    await undo(desk)
     assert desk.text("Text") == "(Sad)Well, (sigh) I do not know."
 
 
@@ -227,6 +228,17 @@ async def test_a_model_without_tags_says_so(desk: Desk) -> None:
     assert "Voice instruction" in only.text()
     menu.close()
     assert not desk.shows(PLAIN)
+
+
+async def test_tags_and_brackets_that_are_read_exclude_each_other(desk: Desk) -> None:
+    desk.press(PLAIN)
+    assert "switch" in desk.find(QPushButton, "Tags").accessibleDescription()
+    menu = await opened(desk, "Tags")
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+    menu.close()
+    desk.press(PLAIN)
+    await pick(desk, "Tags", "Emotion", "Sad")
+    assert desk.text("Text") == "(Sad)"
 
 
 async def test_the_clone_model_does_not_sing(desk: Desk) -> None:
@@ -287,13 +299,15 @@ async def test_it_says_what_happens_before_there_is_a_bracket(desk: Desk) -> Non
     assert desk.says("Sent as: Well, yes, no")
     desk.press(PLAIN)
     assert not desk.says("Sent as")
+    await desk.settle()
 
 
-@pytest.mark.parametrize("length", [400])
-async def test_of_a_long_text_the_beginning_is_shown(desk: Desk, length: int) -> None:
+async def test_of_a_long_text_the_beginning_is_shown(desk: Desk) -> None:
+    length = 400
     desk.press(PLAIN)
     desk.find(QPlainTextEdit, "Text").setPlainText("(a) " + "b" * length)
     (hint,) = (one for one in desk.labels() if one.text().startswith("Sent as"))
     assert hint.text().endswith("…")
     assert len(hint.text()) < length
     assert hint.toolTip() == "a, " + "b" * length
+    await desk.settle()

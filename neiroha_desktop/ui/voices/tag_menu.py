@@ -41,15 +41,16 @@ class TagMenu(QObject):
         self.menu = QMenu(self.button)
         self.menu.setAccessibleName(self.tr("Tags"))
         self.menu.triggered.connect(self._on_triggered)
-        for signal in (editor.draft_changed, editor.choices_changed):
+        for signal in (editor.draft_changed, editor.choices_changed, editor.edited):
             signal.connect(self._show_note)
         self._show_note()
 
     def note(self) -> str:
-        """Say why there are no tags; "" where there are."""
+        """Say why no tags can be used; "" where they can."""
         capabilities, draft = self._editor.capabilities(), self._editor.draft
         if capabilities.tags is not None:
-            return ""
+            off = self.tr('Brackets are read as text here: switch "Read brackets as text" off to use tags.')
+            return off if draft is not None and draft.plain_brackets else ""
         if draft is None or not draft.model_id or not capabilities.voice_modes:
             return self.tr("Which tags there are depends on the model; choose one first.")
         none = self.tr("{model} does not act on tags in the text.").format(model=draft.model_id)
@@ -64,9 +65,9 @@ class TagMenu(QObject):
 
     def _on_clicked(self) -> None:
         self.menu.clear()
-        tags = self._editor.capabilities().tags
-        if tags is None:
-            self.menu.addAction(self.note()).setEnabled(False)
+        tags, note = self._editor.capabilities().tags, self.note()
+        if tags is None or note:
+            self.menu.addAction(note).setEnabled(False)
         else:
             self._fill(tags)
         self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
