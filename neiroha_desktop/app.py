@@ -31,6 +31,7 @@ from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder, default_root
+from neiroha_desktop.storage.peaks_cache import PeaksCache
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
 from neiroha_desktop.storage.sample_texts import SampleStore
@@ -94,6 +95,7 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
             TakeSearch(database),
             folder.outgoing,
             SampleStore(folder.samples),
+            PeaksCache(folder.peaks),
         )
         keys = KeyStore()
         clock = SystemClock()
@@ -121,12 +123,14 @@ class _Stores:
     search: TakeSearch
     outgoing: Path
     samples: SampleStore
+    peaks: PeaksCache
 
 
 async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
     """Remove what earlier runs left behind: temporary files, old lines of the ledger, and what was deleted long ago."""
     swept = await stores.takes.sweep()
     await stores.references.sweep()
+    await asyncio.to_thread(stores.peaks.sweep, await stores.takes.ids())
     for provider_id in swept.provider_ids:
         await keys.delete(provider_id)
     await ledger.sweep()
@@ -145,7 +149,7 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         dispatcher=dispatcher,
         synthesis=synthesis,
         takes=TakeService(stores.takes, stores.search, stores.references, stores.outgoing),
-        playback=PlaybackService(),
+        playback=PlaybackService(cache=stores.peaks),
         usage=UsageService(ledger, providers, accounts),
         samples=SampleService(stores.samples),
     )

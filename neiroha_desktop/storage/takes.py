@@ -93,6 +93,10 @@ class TakeStore:
             raise _gone()
         return take_of(row)
 
+    async def ids(self) -> set[str]:
+        """Return the ids of all takes, also of deleted ones that Undo can still bring back."""
+        return await self._database.read(lambda db: {row["id"] for row in db.execute("SELECT id FROM takes")})
+
     async def delete(self, take_id: str) -> None:
         """Hide a take until `restore` brings it back or a sweep removes it with its audio."""
         query = "UPDATE takes SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL"

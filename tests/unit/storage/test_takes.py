@@ -169,6 +169,7 @@ async def test_sweep_removes_what_was_deleted_long_ago_and_nothing_else(
     swept = await takes.sweep()
     assert (swept.temporary_files, swept.takes, swept.provider_ids) == (1, 1, ("old",))
     assert {path.name for path in folder.takes.iterdir()} == {"young.wav", "kept.wav", "notes.txt"}
+    assert await takes.ids() == {"young", "kept"}
     await takes.restore("young")
     await providers.restore("young")
     await characters.restore("young")
