@@ -56,16 +56,14 @@ class Renderer:
         self._cuts: deque[_Cut] = deque(maxlen=1)
         self._cut: _Cut | None = None
         # Cuts asked for (written by the loop) and done (written by the callback): never both by one thread.
-        self._asked = 0
-        self._done = 0
+        self._asked = self._done = 0
         self._resume_frame = frame
         self._loop: tuple[int, int] | None = None
         # Up to which frame it was heard, if fading, before it ran dry.
         self._heard_to = 0
-        self.frame = self.start = self.silent_frames = 0
+        self.frame = self.start = self.silent_frames = self._played = 0
         self.looped: tuple[int, int] | None = None
         self.finished = self.waiting = False
-        self._played = 0
         self._first_sample: tuple[int, float] | None = None
         self._apply(_Cut(0, mix, frame))
 
@@ -233,13 +231,13 @@ class Renderer:
     def _copy(self, mix: Mix, out: NDArray[np.float32]) -> None:
         mix.read(out, self.frame)
         if self._loop is not None and self._in_seam():
-            self._copy_seam(mix, out, *self._loop)
+            self._fade_seam(mix, out, *self._loop)
         else:
             self.frame += len(out)
         mix.advance(len(out))
         self._volume.apply(out)
 
-    def _copy_seam(self, mix: Mix, out: NDArray[np.float32], start: int, end: int) -> None:
+    def _fade_seam(self, mix: Mix, out: NDArray[np.float32], start: int, end: int) -> None:
         """Fade from the end of the loop into what leads to its start, so that its start follows without a step."""
         lead = np.empty_like(out)
         mix.read(lead, self.frame - (end - start))

@@ -9,6 +9,7 @@ import pytest
 
 from neiroha_desktop.audio.decode import DecodedAudio
 from neiroha_desktop.audio.devices import Devices
+from neiroha_desktop.audio.growing import GrowingClip
 from neiroha_desktop.audio.renderer import LEAD_IN_SECONDS
 from neiroha_desktop.audio.stream import OutputStream
 from neiroha_desktop.audio.tracks import Track
@@ -129,3 +130,45 @@ def test_a_stream_given_up_while_opening_closes_itself() -> None:
     stream.open(Track([clip]), 0.0, 1.0)
 
     assert stream._stream is None
+
+
+def test_a_position_in_a_loop_never_leaves_it_though_the_device_lags() -> None:
+    clip = _clip(tone(2.0, 48000), 48000)
+    track = Track([clip])
+    track.loop = (0.5, 0.75)
+    stream = OutputStream(Devices(lambda: FakeSoundDevice([("ALSA", "pulse", 2)])), "", track)
+    stream.open(track, 0.5, 1.0)
+    places = []
+    for _ in range(40):
+        stream._stream.ask(2000)
+        places.append(stream.position)
+
+    # The device has 0.1 s in hand: right after a lap, the end of the lap before is what is heard.
+    assert all(0.5 <= place <= 0.75 for place in places)
+    assert max(places) > 0.7
+    assert min(places[10:]) < 0.55
+    track.loop = None
+    stream._stream.ask(96000)
+    assert stream.heard_to_the_end
+    assert stream.position == 2.0
+
+
+def test_a_stream_stays_open_and_in_its_place_while_more_is_to_come() -> None:
+    growing = GrowingClip(24000, 1)
+    track = Track([growing])
+    fake = FakeSoundDevice([("ALSA", "card (hw:0,0)", 2)], rates=(48000,), channels=(2,))
+    stream = OutputStream(Devices(lambda: fake), "", track)
+    stream.open(track, 0.0, 1.0)
+    _heard(stream, 48000)
+    assert (stream.starved, stream.silent_for(0.0), stream.position) == (True, False, 0.0)
+
+    samples = _clip(tone(1.0, 24000), 24000).samples
+    growing.append(samples[:12000])
+    stream._stream.ask(48000)
+    # What the device's resampler still holds back, and what is kept for the fade, have not been heard.
+    assert (stream.starved, stream.position) == (True, pytest.approx(0.5, abs=0.04))
+    growing.append(samples[12000:])
+    growing.end()
+    stream._stream.ask(48000)
+
+    assert (stream.starved, stream.heard_to_the_end, stream.position) == (False, True, pytest.approx(1.0))
