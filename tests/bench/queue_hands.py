@@ -48,6 +48,7 @@ class QueueHands:
             "clear_queue": self.clear_queue,
             "fill_ledger": self.fill_ledger,
             "open_usage": self.open_usage,
+            "open_queue": self.open_queue,
             "leave_usage": self.leave_usage,
         }
 
@@ -91,6 +92,13 @@ class QueueHands:
         self._window.open_page("usage")
         await self._rest()
         return {"seconds": time.monotonic() - started}
+
+    async def open_queue(self) -> dict[str, Any]:
+        """Open the queue on the Usage page."""
+        self._window.open_page("usage")
+        self._shell.usage.show_section("queue")
+        await self._rest()
+        return {}
 
     async def leave_usage(self) -> dict[str, Any]:
         """Go back to the first page."""

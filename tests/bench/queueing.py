@@ -53,7 +53,7 @@ def measure_queue(stage: BenchStage, runs: int) -> list[Figure]:
     stalls, idle = [], []
     with actor("tests.bench.window_actor", stage.env("queue")) as window:
         window.do("set_up", base_url=stage.standin.base_url)
-        window.do("open_usage")
+        window.do("open_queue")
         for _ in range(runs):
             idle.append(1000 * window.do("idle", seconds=2.0)["longest_gap"])
             window.do("pile_up", count=WAITING)
