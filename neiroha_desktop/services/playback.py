@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 from neiroha_desktop.domain.errors import AudioError, OutputDeviceError
@@ -218,6 +219,8 @@ class PlaybackService(Transport):
         from neiroha_desktop.audio.growing import GrowingClip
         from neiroha_desktop.audio.tracks import Track
 
+        # Until then it was the provider that took its time.
+        self._asked_at = time.perf_counter()
         growing = GrowingClip(feed.sample_rate, feed.channels)
         feed.pour_into(growing)
         return Track([growing])

@@ -48,7 +48,7 @@ class PlayerFacts:
         self._volume = 1.0
         self._device_id = ""
         self._error: AudioError | None = None
-        # `time.perf_counter()` of the last `play` or `resume`.
+        # `time.perf_counter()` of the last `play` or `resume`, or of the first samples of a stream.
         self._asked_at = 0.0
 
     @property
@@ -130,7 +130,10 @@ class PlayerFacts:
 
     @property
     def last_start_seconds(self) -> float | None:
-        """Seconds from the last `play` or `resume` to its first sample in the device's hands; None until then."""
+        """Seconds from the last `play` or `resume`, or a stream's first samples, to the first in the device's hands.
+
+        None until then.
+        """
         first = self._output.first_sample_at if self._output is not None else None
         return first - self._asked_at if first is not None and first >= self._asked_at else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,6 +68,20 @@ async def test_it_plays_with_the_first_piece_and_grows_with_the_others(stage: St
     assert service.peaks is not None
     assert service.peaks.shape == (PEAK_BUCKETS, 2)
     assert stage.told[-1] == (PlaybackState.PLAYING, "Stream")
+
+
+async def test_its_start_is_timed_from_its_first_samples(stage: Stage) -> None:
+    feed = PcmFeed()
+    playing = asyncio.ensure_future(stage.service.play_stream("s", "Stream", feed))
+    await asyncio.sleep(0)
+    arrived = time.perf_counter()
+    feed.write(_pieces(9600)[0])
+    await playing
+    stage.output.first_sample_at = time.perf_counter()
+
+    seconds = stage.service.last_start_seconds
+    assert seconds is not None
+    assert 0 <= seconds <= stage.output.first_sample_at - arrived
 
 
 async def test_after_its_end_it_is_a_clip_like_any_other(stage: Stage) -> None:
