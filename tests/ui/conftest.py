@@ -45,6 +45,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let every test of a desk end at rest.
+
+    Between a test and the end of its fixtures pytest-qt lets Qt's events pass, while no loop runs: a task that comes to
+    its turn just then fails.
+    """
+    desk = item.funcargs.get("desk") if isinstance(item, pytest.Function) else None
+    if isinstance(desk, Desk):
+        assert isinstance(item, pytest.Function)
+        test = item.obj
+
+        async def to_the_end(*args: Any, **others: Any) -> None:
+            await test(*args, **others)
+            await desk.settle()
+
+        item.obj = to_the_end
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Collect what a test left, its loop included, here and now.
 
@@ -110,6 +130,7 @@ async def desk(qapp: QApplication, data_dir: Path, quiet: None, monkeypatch: pyt
     """Open the whole program on an empty data folder, with its window on screen."""
     # Later than any test ends: what is loaded in advance would only slow it down.
     monkeypatch.setattr("neiroha_desktop.window.WARM_UP_DELAY_MS", 3_600_000)
+    monkeypatch.setattr("neiroha_desktop.ui.voices.cost.REST_SECONDS", 0.01)
     loop = asyncio.get_running_loop()
     troubles: list[str] = []
     loop.set_exception_handler(lambda _loop, context: troubles.append(str(context)))

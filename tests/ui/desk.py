@@ -129,10 +129,12 @@ class Desk:
         return found[0]
 
     def idle(self) -> bool:
-        """Whether no action of the user is under way; preparing for the first one does not count."""
-        return not any(
-            command.running for command in self.shell.findChildren(AsyncCommand) if command.parent() is not self.shell
-        )
+        """Whether no action of the user is under way; preparing for the first one does not count.
+
+        What is written into the ledger afterwards belongs to it: no loop runs for it between a test and its end.
+        """
+        commands = (one for one in self.shell.findChildren(AsyncCommand) if one.parent() is not self.shell)
+        return not any(one.running for one in commands) and not self.house.services.dispatcher._books._tasks
 
     # Hands
 

@@ -75,6 +75,7 @@ async def quiet(desk: Desk) -> None:
 
 
 async def test_every_click_is_one_more_take(mine: Desk, standin: Standin) -> None:
+    standin.script({"kind": "normal", "delay": 0.5})
     for number in range(1, 6):
         mine.press("Generate")
         assert len(mine.shell.voices.audition.pending()) == number
@@ -113,7 +114,7 @@ async def test_the_one_that_runs_can_be_stopped_and_the_next_goes(mine: Desk, st
     mine.press("Generate")
     mine.press("Generate")
     await mine.until(lambda: any(re.search(r"● Take 1 Hello Running for \d+ s", text) for text in shown(mine)), "1")
-    await mine.until(lambda: bool(standin.log()), "the request")
+    await asyncio.to_thread(standin.wait, requests=1)
     mine.press("Stop take 1")
     await asyncio.to_thread(standin.wait, disconnects=1)
     await quiet(mine)
@@ -121,7 +122,7 @@ async def test_the_one_that_runs_can_be_stopped_and_the_next_goes(mine: Desk, st
 
 
 async def test_the_first_failure_ends_only_what_the_same_click_has_not_sent(mine: Desk, standin: Standin) -> None:
-    standin.script("wrong_key")
+    standin.script({"kind": "wrong_key", "delay": 0.5})
     mine.choose("Number of takes", "× 5")
     mine.press("Generate")
     mine.choose("Number of takes", "× 1")
@@ -236,6 +237,7 @@ async def test_the_next_try_is_said_and_ends_at_once(mine: Desk, standin: Standi
     mine.press("Stop take 1")
     await mine.until(lambda: pending(mine) == [], "its end")
     assert len(standin.log()) == 1
+    await quiet(mine)
 
 
 async def test_a_hundred_are_twelve_rows_and_one_that_sums_up(mine: Desk, standin: Standin) -> None:
@@ -263,14 +265,16 @@ async def test_closing_the_window_ends_what_is_waited_for(mine: Desk, standin: S
     standin.script("stall")
     mine.choose("Number of takes", "× 5")
     mine.press("Generate")
-    await mine.until(lambda: bool(standin.log()), "the request")
+    await asyncio.to_thread(standin.wait, requests=1)
     mine.window.close()
     await mine.shell.aclose()
     assert not mine.shell.voices.audition.busy
     await asyncio.to_thread(standin.wait, disconnects=1)
+    await quiet(mine)
 
 
 async def test_keys_ask_too_but_not_while_they_are_held(mine: Desk, standin: Standin) -> None:
+    standin.script({"kind": "normal", "delay": 0.5})
     QTest.keyClick(mine.find(QPlainTextEdit, "Text"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     await waits_for(mine, [1])
     mine.window.setFocus()

@@ -74,7 +74,7 @@ class Audition(QObject):
         self.text = ""
         self.count = 1
         self.takes: list[Take] = []
-        self.cost = CostEstimate(editor, usage, activity, self)
+        self.cost = CostEstimate(editor, usage, self)
         self._generations = Generations(synthesis, activity.is_sent, self)
         self._failures = FailureNotices(self)
         self.play = self._command(self._play)
@@ -88,7 +88,6 @@ class Audition(QObject):
 
     def _connect(self) -> None:
         self._generations.changed.connect(self.pending_changed)
-        # The activity looks only now and then: a request may come and go between two looks.
         self._generations.changed.connect(self.cost.look_again)
         self._generations.answered.connect(self._on_answered)
         self._generations.made.connect(self._take_over)
@@ -132,6 +131,11 @@ class Audition(QObject):
         draft = self._editor.draft
         voice = next((one for one in self._editor.voices() if draft and one.id == draft.voice_id), None)
         self._ask(greeting(voice.language if voice else ""))
+
+    def make_again(self, character: Character, text: str) -> None:
+        """Ask for a take with the settings of an older one, whatever is on screen."""
+        self._generations.ask(Batch(character, text, self._trouble()), 1)
+        self._prepare_playback.start()
 
     def stop(self) -> None:
         """End every request of the audition, also for characters that are not on screen."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_PENDING_ROWS = 12
 """So many takes that are waited for have a row of their own: those that come first."""
 
+SOON_MS = 50
+"""From a click to its row. By then the request is on its way, and whatever comes or goes at once is shown together."""
+
 
 class TakesList(QWidget):
     """Rows that stay are kept: making them all anew at each take would hold the window up."""
@@ -45,9 +48,9 @@ class TakesList(QWidget):
         column.addLayout(self._takes_column)
         column.addWidget(self._empty)
         self.setLayout(column)
-        # Many may come or go at once: they are shown together.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.reload)
         audition.takes_changed.connect(self.reload)
         audition.pending_changed.connect(self._soon.start)
