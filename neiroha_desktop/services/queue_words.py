@@ -108,6 +108,8 @@ def _held_by(hold: Hold, until: float | None, now: Moment) -> Message:
     if until is None:
         return msg("{limit_name} {limit} reached", limit_name=hold.kind.name, limit=limit)
     match hold.kind:
+        case LimitKind.RPD if hold.limit == 1:
+            return msg("Daily limit of 1 request reached, free again at {time}", time=_time(until, now))
         case LimitKind.RPD:
             return msg(
                 "Daily limit of {limit} requests reached, free again at {time}", limit=limit, time=_time(until, now)
@@ -128,6 +130,8 @@ def _limit_words(order: Order, hold: Hold, until: float, now: Moment) -> Message
     values = {"limit": f"{hold.limit:,}", "name": order.provider_name, "time": _time(until, now)}
     if hold.kind is LimitKind.TPD:
         return msg('The daily limit of {limit} tokens of "{name}" is reached; it is free again at {time}.', **values)
+    if hold.limit == 1:
+        return msg('The daily limit of 1 request of "{name}" is reached; it is free again at {time}.', **values)
     return msg('The daily limit of {limit} requests of "{name}" is reached; it is free again at {time}.', **values)
 
 
