@@ -25,7 +25,7 @@ from neiroha_desktop.services.request_making import RequestMaker
 from neiroha_desktop.services.take_making import make_take
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from neiroha_desktop.domain.character import Character
     from neiroha_desktop.domain.provider import Provider
@@ -114,19 +114,6 @@ class SynthesisService:
             recipe_of(ready.request, ready.provider, self._providers.adapter_info(ready.provider.adapter_type)),
         )
         return await _to_the_end(self._keep(making, ready.provider, clip, last.row))
-
-    async def synthesize_many(
-        self, character: Character, text: str, count: int, on_clip: OnClip | None = None
-    ) -> AsyncGenerator[Take, None]:
-        """Speak a text several times; yields each take as it is finished. The first failure ends the rest."""
-        tasks = [asyncio.ensure_future(self.synthesize(character, text, on_clip)) for _ in range(count)]
-        try:
-            for finished in asyncio.as_completed(tasks):
-                yield await finished
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def speak_one_word(
         self, provider: Provider, key_text: str | None, model_id: str, catalog: Catalog

@@ -36,8 +36,8 @@ async def log(house: House) -> list[LoggedRequest]:
     return (await house.ledger.recent(100))[::-1]
 
 
-async def limited(house: House, mimo: Provider, **limits: int | None) -> None:
-    await house.providers.save(replace(mimo, limits=Limits(**{"max_concurrency": 1, **limits})))
+async def limited(house: House, mimo: Provider, rpd: int) -> None:
+    await house.providers.save(replace(mimo, limits=Limits(1, rpd=rpd)))
 
 
 async def until_queued(house: House, count: int) -> list[QueuedRequest]:

@@ -169,7 +169,7 @@ async def test_somebody_at_the_screen_is_told_of_a_full_day_at_once(
     assert str(error.message) == f'{words} of "Mimo" is reached; it is free again at {told}.'
     assert str(error.remedy) == f"Raise {kind.name} under Providers, Limits."
     assert (error.kind, error.provider_id) == (kind.value, "mimo")
-    assert desk.find("a")
+    assert desk.inside == {"a"}
     assert desk.dispatcher.waiting == 0
 
 

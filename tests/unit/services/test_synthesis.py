@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -202,9 +201,10 @@ async def test_each_mode_speaks_through_the_practice_service(house: House, pract
 # Several at once
 
 
-async def test_many_takes_come_one_by_one(house: House, standin: Standin, narrator: Character) -> None:
-    async with aclosing(house.synthesis.synthesize_many(narrator, TEXT, 3)) as many:
-        takes = [take async for take in many]
+async def test_several_keep_to_the_limit_and_leave_a_take_each(
+    house: House, standin: Standin, narrator: Character
+) -> None:
+    takes = await asyncio.gather(*(house.synthesis.synthesize(narrator, TEXT) for _ in range(3)))
     assert len({take.id for take in takes}) == 3
     assert {take.id for take in await house.takes.list_all()} == {take.id for take in takes}
     log = standin.log()
@@ -213,23 +213,16 @@ async def test_many_takes_come_one_by_one(house: House, standin: Standin, narrat
         assert later["received_at"] >= earlier["answered_at"], "two requests at once, and the limit is one"
 
 
-async def test_who_stops_listening_stops_the_rest(house: House, standin: Standin, narrator: Character) -> None:
-    standin.script("normal", {"kind": "stall", "count": 2})
-    async with aclosing(house.synthesis.synthesize_many(narrator, TEXT, 3)) as many:
-        async for take in many:
-            kept = take
-            break
+async def test_the_failure_of_one_is_not_that_of_the_others(
+    house: House, standin: Standin, narrator: Character
+) -> None:
+    standin.script("moderation")
+    tasks = [asyncio.ensure_future(house.synthesis.synthesize(narrator, TEXT)) for _ in range(3)]
+    with pytest.raises(ModerationError):
+        await tasks[0]
+    kept = {(await task).id for task in tasks[1:]}
+    assert {take.id for take in await house.takes.list_all()} == kept
     assert (house.dispatcher.running, house.dispatcher.waiting) == (0, 0)
-    assert [take.id for take in await house.takes.list_all()] == [kept.id]
-
-
-async def test_the_first_failure_ends_the_rest(house: House, standin: Standin, narrator: Character) -> None:
-    standin.script("moderation", {"kind": "stall", "count": 2})
-    async with aclosing(house.synthesis.synthesize_many(narrator, TEXT, 3)) as many:
-        with pytest.raises(ModerationError):
-            await anext(many)
-    assert (house.dispatcher.running, house.dispatcher.waiting) == (0, 0)
-    assert await house.takes.list_all() == []
 
 
 # One word
