@@ -27,6 +27,7 @@ from neiroha_desktop.ui.shell import Shell
 from neiroha_desktop.ui.theme import Theme
 from tests.bench.actor import say
 from tests.bench.queue_hands import QueueHands
+from tests.bench.take_hands import TakeHands
 
 KEY_VARIABLE = "NEIROHA_BENCH_KEY"
 _HEARTBEAT_MS = 1
@@ -139,6 +140,7 @@ class Hands:
         threading.Thread(target=_read, args=(loop, commands), name="stdin", daemon=True).start()
         works: dict[str, Any] = {
             **QueueHands(self._house, self._shell, self._window).works,
+            **TakeHands(self._house, self._shell, self._window, self._heartbeat).works,
             "set_up": self.set_up,
             "generate": self.generate,
             "quiet": self.quiet,
