@@ -49,6 +49,7 @@ class Admission:
         lane = self._lane(job)
         lane.enter(job, self._clock.tick())
         self._refuse_at_gate(lane, [job])
+        self._tell()
         while True:
             await self._turns.take(job, lane)
             order = job.order

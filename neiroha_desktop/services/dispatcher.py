@@ -58,6 +58,8 @@ class Dispatcher:
         self._count = 0
         self._listeners: list[Callable[[], None]] = []
         self._telling = False
+        # As it was described last; several pages look at it after each change.
+        self._queue: list[QueuedRequest] | None = None
 
     # Seeing it
 
@@ -77,8 +79,10 @@ class Dispatcher:
 
     def queue(self) -> list[QueuedRequest]:
         """Return all requests: of each account first those that run, then the others in the order they will go."""
-        now = self.clock.tick()
-        return [request for lane in self._turns.lanes for request in lane.requests(now, retries.TRIES)]
+        if self._queue is None:
+            now = self.clock.tick()
+            self._queue = [one for lane in self._turns.lanes for one in lane.requests(now, retries.TRIES)]
+        return list(self._queue)
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` after something in the queue has changed, once for all that changes at a time."""
@@ -208,6 +212,7 @@ class Dispatcher:
 
     def _tell(self) -> None:
         """Tell the listeners once, after all that happens in this step of the event loop."""
+        self._queue = None
         if self._telling:
             return
         self._telling = True

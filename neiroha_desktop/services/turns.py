@@ -54,7 +54,7 @@ class Turns:
     """The lanes of all accounts."""
 
     def __init__(self, clock: Clock, timer: Timer, tell: Callable[[], None]) -> None:
-        """Begin without lanes; `tell` is called when what is shown may have changed because time has passed."""
+        """Begin without lanes; `tell` is called when what is shown may have changed without anybody's doing."""
         self._clock = clock
         self._timer = timer
         self._tell = tell
@@ -85,8 +85,6 @@ class Turns:
         if job.refusal is None:
             job.turn = asyncio.get_running_loop().create_future()
             self._give(lane)
-            if not job.turn.done():
-                self._tell()
             await job.turn
         if job.refusal is not None:
             raise job.refusal
@@ -109,6 +107,7 @@ class Turns:
         """Look again at those that such limits hold up."""
         lane.doubt(kinds)
         self.wake(lane)
+        self._tell()
 
     def is_paused(self, provider_id: str) -> bool:
         """Whether a provider is paused."""
@@ -147,6 +146,9 @@ class Turns:
         # One that is cancelled just now will leave, and by that wake the lane.
         if job is not None and job.turn is not None and not job.turn.done():
             job.turn.set_result(None)
+        if lane.waiting:
+            # Somebody else may be first now, and wait for something else.
+            self._tell()
         self._set_alarm(lane, now)
 
     def _set_alarm(self, lane: Lane, now: float) -> None:
@@ -163,4 +165,3 @@ class Turns:
     def _ring(self, lane: Lane) -> None:
         del self._alarms[lane]
         self._give(lane)
-        self._tell()

@@ -116,6 +116,9 @@ class Play:
         assert len(queue) == desk.dispatcher.running + desk.dispatcher.waiting
         shown = Counter(one.state is QueueState.RUNNING for one in queue)
         assert (shown[True], shown[False]) == (desk.dispatcher.running, desk.dispatcher.waiting)
+        # What was described before still holds, down to the last word.
+        desk.dispatcher._queue = None
+        assert desk.dispatcher.queue() == queue
 
     async def finish(self) -> None:
         """Let everything go its way: nobody may be forgotten."""
