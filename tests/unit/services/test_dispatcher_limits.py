@@ -11,6 +11,7 @@ from neiroha_desktop.domain.errors import LimitReachedError
 from neiroha_desktop.domain.ledger import LimitKind
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.domain.queue import QueueState, Urgency
+from neiroha_desktop.services.dispatcher import Dispatcher
 from tests.unit.services.desk import MODEL, Desk, order
 from tests.unit.services.hand_time import quiet
 
@@ -143,6 +144,23 @@ async def test_a_long_hold_is_looked_at_from_time_to_time(desk: Desk) -> None:
     del desk.ledger.rows[elsewhere]
     await desk.time.pass_by(16)
     assert desk.inside == {"a"}
+
+
+async def test_a_timer_that_rings_early_lets_nobody_go_early() -> None:
+    """Those of a window are up to a twentieth early."""
+    desk = Desk()
+    desk.dispatcher = Dispatcher(
+        desk.ledger, desk.time, lambda seconds, callback: desk.time.timer(seconds * 0.95, callback)
+    )
+    desk.ledger.steps = 0
+    await desk.came("a", order(Limits(None, rpm=1)))
+    await desk.came("b", order(Limits(None, rpm=1)))
+    await desk.time.pass_by(60.99)
+    assert desk.inside == {"a"}
+    assert desk.ledger.asked < 20
+    await desk.time.pass_by(0.1)
+    assert desk.inside == {"a", "b"}
+    await desk.close()
 
 
 # Days

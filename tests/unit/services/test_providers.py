@@ -251,3 +251,17 @@ async def test_an_adapter_is_ready_to_speak(house: House, standin: Standin, mimo
 def test_only_the_practice_service_is_inside_this_program(house: House) -> None:
     assert house.providers.is_internal(replace(NEW, base_url="http://practice.invalid/v1"))
     assert not house.providers.is_internal(NEW)
+
+
+async def test_whoever_listens_hears_of_each_provider_that_is_kept(house: House, mimo: Provider) -> None:
+    heard: list[Provider] = []
+    house.providers.subscribe(heard.append)
+    seen = [house.providers.changes]
+    saved = await house.providers.save(replace(mimo, limits=Limits(3)))
+    seen.append(house.providers.changes)
+    switched = await house.providers.set_enabled(mimo.id, False)
+    seen.append(house.providers.changes)
+    await house.providers.delete(mimo.id)
+    seen.append(house.providers.changes)
+    assert heard == [saved, switched]
+    assert len(set(seen)) == len(seen)
