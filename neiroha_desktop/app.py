@@ -21,6 +21,7 @@ from neiroha_desktop.services.characters import CharacterService
 from neiroha_desktop.services.dispatcher import Dispatcher
 from neiroha_desktop.services.first_run import seed
 from neiroha_desktop.services.health import HealthService
+from neiroha_desktop.services.kept_voices import KeptVoices
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
 from neiroha_desktop.services.samples import SampleService
@@ -141,14 +142,18 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
     providers.subscribe(lambda provider: dispatcher.set_limits(provider.id, provider.limits))
     accounts = Accounts(ledger.salt)
     synthesis = SynthesisService(providers, dispatcher, stores.takes, accounts)
+    catalog = CatalogService(stores.providers, stores.characters, providers)
+    characters = CharacterService(stores.characters, stores.references)
+    takes = TakeService(stores.takes, stores.search, stores.references, stores.outgoing)
     return Services(
         providers=providers,
-        catalog=CatalogService(stores.providers, stores.characters, providers),
+        catalog=catalog,
         health=HealthService(providers, synthesis, stores.providers, pool),
-        characters=CharacterService(stores.characters, stores.references),
+        characters=characters,
         dispatcher=dispatcher,
         synthesis=synthesis,
-        takes=TakeService(stores.takes, stores.search, stores.references, stores.outgoing),
+        takes=takes,
+        kept_voices=KeptVoices(characters, providers, catalog, takes),
         playback=PlaybackService(cache=stores.peaks),
         usage=UsageService(ledger, providers, accounts),
         samples=SampleService(stores.samples),

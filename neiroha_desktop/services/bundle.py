@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.characters import CharacterService
     from neiroha_desktop.services.dispatcher import Dispatcher
     from neiroha_desktop.services.health import HealthService
+    from neiroha_desktop.services.kept_voices import KeptVoices
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.services.samples import SampleService
@@ -29,6 +30,7 @@ class Services:
     dispatcher: Dispatcher
     synthesis: SynthesisService
     takes: TakeService
+    kept_voices: KeptVoices
     playback: PlaybackService
     usage: UsageService
     samples: SampleService
