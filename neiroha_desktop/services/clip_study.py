@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.domain.clip_facts import ClipMeasure
 
-OUTLINE_STRETCHES = 64
+OUTLINE_STRETCHES = 48
 """Bars of a small waveform."""
 
 

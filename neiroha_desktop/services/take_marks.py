@@ -49,7 +49,9 @@ def marks_of(take: Take) -> tuple[TakeMark, ...]:
     if measure is not None and measure.is_silent:
         return (_SILENT,)
     marks = []
-    if take.truncated:
+    if take.broken:
+        marks.append(_cut_short(msg("The answer broke off in its middle; this is what had come until then.")))
+    elif take.truncated:
         marks.append(_cut_short(msg("The provider says that it stopped before the end of the text.")))
     elif _is_too_short(take):
         marks.append(_cut_short(msg("It is much shorter than its text takes to say; something is missing.")))
@@ -58,7 +60,7 @@ def marks_of(take: Take) -> tuple[TakeMark, ...]:
         sentence = msg("{share} % of its samples are cut off at full scale, which crackles.", share=share)
         marks.append(TakeMark("clipped", "▲", msg("clipped"), sentence))
     if measure is not None and measure.loudness is not None and measure.loudness < QUIET_LUFS:
-        sentence = msg("At {loudness} LUFS it is far quieter than usual speech.", loudness=f"{measure.loudness:.1f}")
+        sentence = msg("At {loudness} LUFS it is far quieter than usual speech.", loudness=f"{measure.loudness:.1f}".replace("-", "−"))
         marks.append(TakeMark("quiet", "▽", msg("quiet"), sentence, severe=False))
     return tuple(marks)
 

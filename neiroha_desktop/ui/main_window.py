@@ -172,7 +172,9 @@ class MainWindow(QMainWindow):
             case "takes":
                 from neiroha_desktop.ui.takes.view import TakesPage
 
-                return TakesPage(shell.takes)
+                takes = TakesPage(shell.takes, shell.player, tokens)
+                takes.voices_wanted.connect(self._on_voices_wanted)
+                return takes
             case "usage":
                 from neiroha_desktop.ui.usage.view import UsagePage
 
@@ -195,6 +197,9 @@ class MainWindow(QMainWindow):
 
     def _on_navigation(self, number: int) -> None:
         self.open_page(_PAGES[number])
+
+    def _on_voices_wanted(self) -> None:
+        self.open_page("voices")
 
     def _on_show_providers(self, new: bool) -> None:
         self.open_page("providers")

@@ -64,6 +64,7 @@ class Shell(QObject):
         self.providers.changed.connect(self._on_providers_changed)
         self.voices.audition.made.connect(self._on_take_made)
         self.takes.changed.connect(self._on_takes_changed)
+        self.takes.actions.again_wanted.connect(self.voices.audition.make_again)
 
     def load(self) -> None:
         """Read what the first page shows; the other pages read when they are opened."""
@@ -73,6 +74,9 @@ class Shell(QObject):
     def open_page(self, name: str) -> None:
         """Note the page on screen and let it read what it shows."""
         self.page = name
+        if name == "voices":
+            # Words tried on another page may have used up some of the day.
+            self.voices.audition.cost.look_again()
         loads = {
             "providers": self.providers.load,
             "takes": self.takes.load,
@@ -92,6 +96,8 @@ class Shell(QObject):
 
     def _on_take_made(self) -> None:
         self.steps.look.restart()
+        if self.page == "takes":
+            self.takes.load.restart()
 
     def _on_takes_changed(self) -> None:
         draft = self.voices.editor.draft

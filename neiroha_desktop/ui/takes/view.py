@@ -1,175 +1,160 @@
-"""The takes page: a table of all takes, to hear, save and delete."""
+"""The takes page: search and filters above, the list at the left, the chosen take at the right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from neiroha_desktop.domain.take_filter import TakeFilter
 from neiroha_desktop.ui.parts.buttons import button
-from neiroha_desktop.ui.parts.labels import label
-from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
-from neiroha_desktop.ui.theme import SPACE
-from neiroha_desktop.ui.wording import seconds_text, time_text
+from neiroha_desktop.ui.parts.labels import Card, label
+from neiroha_desktop.ui.takes.detail import TakeDetail
+from neiroha_desktop.ui.takes.filters import TakeFilters
+from neiroha_desktop.ui.takes.list_view import TakeListView
+from neiroha_desktop.ui.theme import SPACE, Tokens
 
 if TYPE_CHECKING:
-    from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.takes.view_model import TakesViewModel
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class _TakesModel(QAbstractTableModel):
-    """Takes as rows."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._takes: list[Take] = []
-        self._titles = [
-            self.tr("When"),
-            self.tr("Character"),
-            self.tr("Text"),
-            self.tr("Voice"),
-            self.tr("Model"),
-            self.tr("Length"),
-        ]
-
-    def set_takes(self, takes: list[Take]) -> None:
-        """Show these takes."""
-        self.beginResetModel()
-        self._takes = takes
-        self.endResetModel()
-
-    def take(self, row: int) -> Take:
-        """Return the take of a row."""
-        return self._takes[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        """Return how many takes are shown."""
-        return 0 if parent.isValid() else len(self._takes)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        """Return how many facts are shown of each."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        """Return the title of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return one fact of a take."""
-        take = self._takes[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return take.text
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        length = seconds_text(take.duration)
-        return (
-            time_text(take.created_at),
-            take.character_name,
-            take.text.replace("\n", " "),
-            take.voice,
-            take.model_id,
-            self.tr("{0}, cut short").format(length) if take.truncated else length,
-        )[index.column()]
+_DETAIL_WIDTH = SPACE * 83
+_NARROW_DETAIL_WIDTH = SPACE * 80
+_NARROW_PAGE = SPACE * 240
+_SEARCH_AFTER_MS = 120
 
 
 class TakesPage(QWidget):
-    """Every take that was kept."""
+    """Every take that was kept.
 
-    def __init__(self, view_model: TakesViewModel, parent: QWidget | None = None) -> None:
+    Signals:
+        voices_wanted: the user wants to go where takes are made.
+    """
+
+    voices_wanted = Signal()
+
+    def __init__(
+        self, view_model: TakesViewModel, player: PlayerViewModel, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._view_model = view_model
-        self._model = _TakesModel(self)
-        self._table = self._build_table()
-        self._play = button(self.tr("Play take"), self._on_play, icon_name="play")
-        self._save = button(self.tr("Save to a file"), self._on_save, icon_name="save")
-        self._show = button(self.tr("Show in folder"), self._on_show, icon_name="folder")
-        self._delete = button(self.tr("Delete take"), self._on_delete, icon_name="delete")
-        self.filter = QLineEdit(view_model.filter)
-        self.filter.setAccessibleName(self.tr("Filter takes"))
-        self.filter.setPlaceholderText(self.tr("Filter by text, character, voice, model"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(view_model.set_filter)
-        self._empty = label(self.tr("Takes are what you generated. Make one on the Voices page."), "hint")
-        head = QHBoxLayout()
-        head.setSpacing(SPACE * 2)
-        head.addWidget(label(self.tr("Takes"), "heading"))
-        head.addSpacing(SPACE * 4)
-        head.addWidget(self.filter, 1)
-        for widget in (self._play, self._save, self._show, self._delete):
-            head.addWidget(widget)
+        self.list = TakeListView(self.tr("Takes list"), view_model.rows, tokens)
+        self.filter = QLineEdit(view_model.filter.text)
+        self._filters = TakeFilters(view_model)
+        self._detail = TakeDetail(view_model, player)
+        self._count = label("", "hint")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SEARCH_AFTER_MS)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._build_content())
+        self._body.addWidget(self._build_nothing_found())
+        self._body.addWidget(self._build_empty())
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
         column.setSpacing(SPACE * 3)
-        column.addLayout(head)
-        column.addWidget(self._empty)
-        column.addWidget(self._table, 1)
-        view_model.takes_changed.connect(self.reload)
+        column.addLayout(self._build_head())
+        column.addWidget(self._filters)
+        column.addWidget(self._body, 1)
+        self._connect()
         self.reload()
 
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(self.tr("Takes list"))
-        table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(SPACE * 8)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 120), (1, 128), (3, 128), (4, 192), (5, 112)):
-            table.setColumnWidth(column, width)
-        table.doubleClicked.connect(self._on_play)
-        table.selectionModel().currentChanged.connect(self._update_buttons)
-        return table
+    def _build_head(self) -> QHBoxLayout:
+        self.filter.setAccessibleName(self.tr("Filter takes"))
+        self.filter.setPlaceholderText(self.tr("Search in texts, names, notes, voices"))
+        self.filter.setClearButtonEnabled(True)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE * 2)
+        head.addWidget(label(self.tr("Takes"), "heading"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.filter, 2)
+        return head
+
+    def _build_content(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE * 3)
+        frame = Card()
+        frame.column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        frame.column.addWidget(self.list)
+        row.addWidget(frame, 1)
+        row.addWidget(self._detail)
+        return content
+
+    def _build_nothing_found(self) -> QWidget:
+        words = label(self.tr("No take fits what you are looking for."), "hint")
+        return _centred(words, button(self.tr("Show all takes"), self._on_clear))
+
+    def _build_empty(self) -> QWidget:
+        words = label(
+            self.tr("Takes are what you generated: every one is kept here with all that made it. There are none yet."),
+            "hint",
+        )
+        return _centred(words, button(self.tr("Make the first one"), self.voices_wanted.emit, icon_name="voices"))
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._typing.start)
+        self.filter.returnPressed.connect(self._on_typed)
+        self._typing.timeout.connect(self._on_typed)
+        self.list.row_chosen.connect(self._view_model.choose)
+        self.list.play_wanted.connect(self._on_play)
+        self.list.star_wanted.connect(self._on_star)
+        self.list.delete_wanted.connect(self._on_delete)
+        self.list.seen.connect(self._view_model.look_at)
+        self._view_model.found.connect(self.reload)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the list as much room as the chosen take can spare."""
+        super().resizeEvent(event)
+        self._detail.setFixedWidth(_DETAIL_WIDTH if self.width() > _NARROW_PAGE else _NARROW_DETAIL_WIDTH)
 
     def reload(self) -> None:
-        """Show the takes that the filter lets through."""
-        chosen = self._chosen()
-        takes = self._view_model.shown()
-        self._model.set_takes(takes)
-        place = next((n for n, take in enumerate(takes) if chosen and take.id == chosen.id), 0)
-        if takes:
-            self._table.selectRow(place)
-        self._empty.setVisible(not takes and not self._view_model.filter)
-        self._update_buttons()
+        """Show what was found."""
+        view_model = self._view_model
+        count = len(view_model.rows.numbers)
+        nothing_at_all = not count and view_model.filter == TakeFilter()
+        self._count.setText(self.tr("%n take(s)", "", count) if view_model.loaded_once and count else "")
+        self._count.setText(self._count.text().replace(str(count), QLocale().toString(count)))
+        self._filters.setVisible(not nothing_at_all)
+        self._body.setVisible(view_model.loaded_once)
+        self._body.setCurrentIndex(0 if count else 2 if nothing_at_all else 1)
+        self.list.show_current(view_model.current_row())
 
-    def _chosen(self) -> Take | None:
-        row = self._table.currentIndex().row()
-        return self._model.take(row) if 0 <= row < self._model.rowCount() else None
+    def _on_typed(self) -> None:
+        self._typing.stop()
+        self._view_model.set_filter(text=self.filter.text())
 
-    def _update_buttons(self) -> None:
-        for widget in (self._play, self._save, self._show, self._delete):
-            widget.setEnabled(self._chosen() is not None)
+    def _on_clear(self) -> None:
+        self.filter.clear()
+        self._typing.stop()
+        self._view_model.clear_filter()
+        self._filters.reload()
 
-    def _on_play(self) -> None:
-        take = self._chosen()
+    def _on_play(self, row: int) -> None:
+        self._view_model.choose(row)
+        self._detail.play()
+
+    def _on_star(self, row: int) -> None:
+        take = self._view_model.rows.take(row)
         if take is not None:
-            self._view_model.play.restart(take)
+            self._view_model.actions.star.start(take)
 
-    def _on_show(self) -> None:
-        take = self._chosen()
-        if take is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._view_model.folder(take))))
+    def _on_delete(self, row: int) -> None:
+        self._view_model.choose(row)
+        self._detail.delete()
 
-    def _on_delete(self) -> None:
-        take = self._chosen()
-        if take is not None:
-            self._view_model.delete.start(take)
 
-    def _on_save(self) -> None:
-        take = self._chosen()
-        if take is not None:
-            dialog = SaveTakeDialog(take, self)
-            dialog.answered.connect(self._view_model.save_as.start)
-            dialog.open()
+def _centred(*widgets: QWidget) -> QWidget:
+    """Return widgets in the middle of a page, below each other."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(SPACE * 4)
+    column.addStretch(2)
+    for widget in widgets:
+        column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(3)
+    return page

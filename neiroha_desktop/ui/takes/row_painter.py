@@ -1,0 +1,185 @@
+"""Paints one row of the list of takes: star, waveform, words, figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from neiroha_desktop.services.take_marks import marks_of
+from neiroha_desktop.ui.parts.icons import ICON_SIZE, icon
+from neiroha_desktop.ui.takes.facts import level_text
+from neiroha_desktop.ui.takes.list_model import TakeListModel
+from neiroha_desktop.ui.theme import RADIUS, SMALL_PX, SPACE, Tokens
+from neiroha_desktop.ui.wording import seconds_text, time_text, translate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from neiroha_desktop.domain.synthesis import Take
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = SPACE * 15
+_PITCH_PX = 2
+_WAVE = QSize(48 * _PITCH_PX, SPACE * 9)
+_FIGURES_WIDTH = SPACE * 31
+_NARROW = SPACE * 150
+"""In rows that are not wider than this the waveform takes half its room, and leaves it to the text."""
+_COLOURS = ("text", "muted", "accent", "accent_soft", "border", "border_strong", "warning")
+# No line of a list is longer; to measure whole chapters would hold up the scrolling.
+_MOST_LETTERS = 300
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def star_rect(row: QRect) -> QRect:
+    """Return where the star of a row is, with room to hit it."""
+    return QRect(row.left() + SPACE, row.top(), SPACE * 9, row.height())
+
+
+class _Pen:
+    """A font with its measures, made once: a row draws five lines, and a screen has a dozen rows."""
+
+    def __init__(self, base: QFont, *, bold: bool = False, small: bool = False) -> None:
+        self.font = QFont(base)
+        if bold:
+            self.font.setWeight(QFont.Weight.DemiBold)
+        if small:
+            self.font.setPixelSize(SMALL_PX)
+        self._metrics = QFontMetrics(self.font)
+
+    def draw(self, painter: QPainter, colour: QColor, area: QRect, text: str, side: Qt.AlignmentFlag = _LEFT) -> int:
+        """Draw one line of text and return its width in pixels; what does not fit ends in "…"."""
+        if area.width() <= SPACE * 2:
+            return 0
+        line = " ".join(text[:_MOST_LETTERS].split())
+        width = self._metrics.horizontalAdvance(line)
+        if width > area.width():
+            line, width = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width()), area.width()
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        painter.drawText(area, side, line)
+        return width
+
+
+class TakePainter(QStyledItemDelegate):
+    """Paints takes; a row has no widgets."""
+
+    def __init__(self, tokens: Tokens, view: QWidget) -> None:
+        super().__init__(view)
+        self._colours = {name: QColor(getattr(tokens, name)) for name in _COLOURS}
+        self._starred = icon("star-filled", QPalette.ColorRole.Highlight)
+        self._unstarred = icon("star", QPalette.ColorRole.PlaceholderText)
+        self._plain, self._bold, self._small = (
+            _Pen(view.font()),
+            _Pen(view.font(), bold=True),
+            _Pen(view.font(), small=True),
+        )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Return the same height for all rows."""
+        return QSize(SPACE * 80, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row; one that is not loaded yet is blank."""
+        model = index.model()
+        assert isinstance(model, TakeListModel)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        take = model.take(index.row())
+        if take is not None:
+            self._paint_take(painter, option, take, sounds=take.id == model.playing_id)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        ground = QRectF(option.rect).adjusted(0.5, 1, -0.5, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self._colours["accent_soft"])
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self._colours["border"])
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        else:
+            painter.fillRect(QRectF(ground.left(), ground.bottom(), ground.width(), 1), self._colours["border"])
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._colours["accent"])
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+
+    def _paint_take(self, painter: QPainter, option: QStyleOptionViewItem, take: Take, *, sounds: bool) -> None:
+        row = option.rect
+        star = star_rect(row)
+        place = QRect(0, 0, ICON_SIZE.width(), ICON_SIZE.height())
+        place.moveCenter(star.center())
+        (self._starred if take.starred else self._unstarred).paint(painter, place)
+        wave_width = _WAVE.width() // 2 if row.width() <= _NARROW else _WAVE.width()
+        wave = QRect(star.right() + SPACE, 0, wave_width, _WAVE.height())
+        wave.moveTop(row.center().y() - _WAVE.height() // 2)
+        self._paint_wave(painter, wave, take, sounds=sounds)
+        figures = QRect(row.right() - SPACE * 3 - _FIGURES_WIDTH, row.top(), _FIGURES_WIDTH, row.height())
+        words = QRect(wave.right() + SPACE * 4, row.top(), figures.left() - wave.right() - SPACE * 6, row.height())
+        self._paint_words(painter, words, take)
+        self._paint_figures(painter, figures, take)
+
+    def _paint_wave(self, painter: QPainter, place: QRect, take: Take, *, sounds: bool) -> None:
+        colour = self._colours["accent" if sounds else "muted"]
+        if take.audio_deleted:
+            colour = self._colours["border_strong"]
+        middle, half = place.center().y() + 0.5, place.height() / 2
+        bars = take.outline or bytes(_WAVE.width() // _PITCH_PX)
+        if place.width() < _WAVE.width():
+            bars = bytes(map(max, bars[::2], bars[1::2]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        # Upright rectangles on whole pixels need no smoothing, and are painted in half the time without.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        reaches = [max(1, round(half * bar / 255)) for bar in bars]
+        left = place.left()
+        painter.drawRects(
+            [QRectF(left + n * _PITCH_PX, middle - reach, 1, 2 * reach) for n, reach in enumerate(reaches)]
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+
+    def _paint_words(self, painter: QPainter, area: QRect, take: Take) -> None:
+        upper, lower = _halves(area)
+        text, muted = self._colours["text"], self._colours["muted"]
+        if take.name:
+            used = self._bold.draw(painter, text, upper, take.name)
+            upper.setLeft(upper.left() + used + SPACE * 2)
+        self._plain.draw(painter, muted if take.name else text, upper, take.text)
+        for words, colour in self._tags(take):
+            used = self._small.draw(painter, self._colours[colour], lower, words)
+            lower.setLeft(lower.left() + used + SPACE * 2)
+        self._small.draw(painter, muted, lower, f"{take.character_name} · {take.model_id}")
+
+    def _tags(self, take: Take) -> list[tuple[str, str]]:
+        tags = [
+            (f"{mark.shape} {translate(mark.word)}", "warning" if mark.severe else "muted") for mark in marks_of(take)
+        ]
+        if take.audio_deleted:
+            tags.append((f"○ {self.tr('audio deleted')}", "muted"))
+        if take.note:
+            tags.append((f"✎ {self.tr('note')}", "accent"))
+        return tags
+
+    def _paint_figures(self, painter: QPainter, area: QRect, take: Take) -> None:
+        upper, lower = _halves(area)
+        figures = seconds_text(take.duration)
+        if take.measure is not None:
+            figures += f" · {level_text(take.measure.loudness, 'LUFS')}"
+        self._plain.draw(painter, self._colours["text"], upper, figures, _RIGHT)
+        self._small.draw(painter, self._colours["muted"], lower, time_text(take.created_at), _RIGHT)
+
+
+def _halves(area: QRect) -> tuple[QRect, QRect]:
+    height = area.height() // 2 - SPACE * 2
+    upper = QRect(area.left(), area.top() + SPACE * 2, area.width(), height)
+    return upper, upper.translated(0, height)

@@ -1,0 +1,119 @@
+"""Ten thousand takes: all rows are there, and only those that are looked at are loaded."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from neiroha_desktop.ui.takes.list_model import TakeListModel
+from tests.ui.desk import Desk
+from tests.ui.takes_desk import keep_records, looked_for, press_key, sentence, the_list
+
+COUNT = 10_000
+
+
+@pytest.fixture
+async def many(desk: Desk) -> Desk:
+    await keep_records(desk, COUNT)
+    await desk.open("Takes")
+    await looked_for(desk, COUNT)
+    return desk
+
+
+def rows(desk: Desk) -> TakeListModel:
+    return desk.shell.takes.rows
+
+
+def loaded(desk: Desk) -> int:
+    model = rows(desk)
+    return sum(map(model.is_loaded, model.numbers))
+
+
+def on_screen(desk: Desk) -> list[bool]:
+    model = rows(desk)
+    return [model.is_loaded(model.numbers[row]) for row in the_list(desk).visible_rows()]
+
+
+async def filled(desk: Desk) -> None:
+    await desk.until(lambda: all(on_screen(desk)) and desk.idle(), "the rows on screen")
+
+
+async def test_what_is_on_screen_is_there_at_once_and_the_rest_is_not(many: Desk) -> None:
+    assert the_list(many).model().rowCount() == COUNT
+    assert all(on_screen(many))
+    assert loaded(many) < 100
+    assert many.says("10,000 take")
+
+
+async def test_wherever_one_goes_the_rows_are_loaded(many: Desk) -> None:
+    press_key(many, Qt.Key.Key_End)
+    await filled(many)
+    assert "Sentence 9999." in sentence(many, COUNT - 1)
+    assert many.shell.takes.current is not None
+    assert many.shell.takes.current.text == "Sentence 9999."
+    bar = the_list(many).verticalScrollBar()
+    # Dragged through the whole list, most rows are passed and never loaded.
+    for place in range(0, bar.maximum(), bar.maximum() // 50):
+        bar.setValue(place)
+        the_list(many).viewport().repaint()
+    await filled(many)
+    assert loaded(many) < 400
+
+
+async def test_rows_that_were_seen_long_ago_are_let_go(many: Desk) -> None:
+    model = rows(many)
+    for start in range(0, COUNT, 500):
+        numbers = model.numbers[start : start + 500]
+        model.fill(numbers, await many.house.services.takes.page(numbers))
+    assert loaded(many) == 1000
+
+
+async def test_the_chosen_take_stays_chosen_while_others_come(many: Desk) -> None:
+    view = the_list(many)
+    press_key(many, Qt.Key.Key_PageDown)
+    await filled(many)
+    chosen = many.shell.takes.current
+    row = view.currentIndex().row()
+    assert chosen is not None
+    await keep_newer(many)
+    many.shell.takes.load.restart()
+    await looked_for(many, COUNT + 1)
+    assert view.currentIndex().row() == row + 1
+    assert many.shell.takes.current == chosen
+
+
+async def keep_newer(desk: Desk) -> None:
+    query = """
+        INSERT INTO takes (id, created_at, character_name, provider_name, model_id, mode, voice, instruction, text,
+            container, file_name, size_bytes, duration, sample_rate, total_seconds)
+        VALUES ('new', '2999-01-01T00:00:00.000000+00:00', 'N', 'P', 'm', 'preset', 'v', '', 'New.', 'wav', 'new.wav',
+            1, 1, 24000, 1)
+    """
+    await desk.house.services.takes._store._database.write(lambda db: db.execute(query))
+
+
+async def test_a_take_that_another_window_deletes_leaves_the_list(many: Desk) -> None:
+    target = rows(many).numbers[5_000]
+    query = "UPDATE takes SET deleted_at = created_at WHERE rowid = ?"
+    await many.house.services.takes._store._database.write(lambda db: db.execute(query, (target,)))
+    view = the_list(many)
+    view.scrollTo(view.model().index(5_000, 0))
+    await looked_for(many, COUNT - 1)
+    await filled(many)
+    assert target not in rows(many).numbers
+
+
+async def test_a_screen_reader_gets_each_row_as_a_sentence(many: Desk) -> None:
+    view = QAccessible.queryAccessibleInterface(the_list(many))
+    assert view.text(QAccessible.Text.Name) == "Takes list"
+    # Both headers, which are hidden, count as a row and a column.
+    assert view.childCount() == (COUNT + 1) * 2
+
+    def said_of(row: int) -> str:
+        return view.child((row + 1) * 2 + 1).text(QAccessible.Text.Name)
+
+    assert said_of(3).startswith("Narrator, Sentence 3., 1.0 s")
+    # One that is far away is loaded when it is asked for.
+    assert said_of(7_000) == "…"
+    await many.until(lambda: said_of(7_000).startswith("Narrator, Sentence 7000."), "the row")
