@@ -36,6 +36,8 @@ class Playable:
     title: str
     data: bytes | None = field(default=None, repr=False)
     path: Path | None = None
+    anonymous: bool = False
+    """Nobody may see what it is: no outline of it is shown."""
 
 
 class ClipLoader:

@@ -69,45 +69,28 @@ class PlaybackService(Transport):
         await self._load(playable)
         self._tell()
 
-    async def compare(self, *playables: Playable, matched: bool = True) -> None:
-        """Play clips side by side, of which the first is heard; `switch` changes to another at the same place.
+    async def compare(self, *playables: Playable, matched: bool = True, active: int = 0) -> None:
+        """Play clips side by side, of which one is heard; `switch` changes to another at the same place.
 
         A clip that is shorter than the others falls silent before them.
 
         Args:
             playables: two or more.
             matched: as loud as each other; see `set_matched`.
+            active: which of them is heard first.
 
         Raises:
             DecodeError: one of them cannot be decoded; nothing is loaded then.
             OutputDeviceError: there is no device that plays them; they stay loaded.
         """
         request = self._new_request()
-        comparison = await self._loading(playables[0], self._clips.load_together(playables, PEAK_BUCKETS))
+        comparison = await self._loading(playables[active], self._clips.load_together(playables, PEAK_BUCKETS))
         if comparison is not None:
             comparison.match(matched)
-            self._take_over(comparison.track, comparison.outlines[0])
+            comparison.track.switch(active)
+            self._take_over(comparison.track, comparison.outlines[active])
             self._comparison = comparison
         await self._start_loaded(request)
-
-    def switch(self, index: int) -> None:
-        """Hear another of the compared clips from now on, at the same place and without a gap.
-
-        Raises:
-            IndexError: there are not so many.
-        """
-        comparison = self._comparison
-        if comparison is None:
-            return
-        self._current, self._peaks = comparison.playables[index], comparison.outlines[index]
-        comparison.track.switch(index)
-        self._tell()
-
-    def set_matched(self, matched: bool) -> None:
-        """Play the compared clips as loud as the softest of them, to within 0.1 LU, or each as it is."""
-        if self._comparison is not None:
-            self._comparison.match(matched)
-            self._tell()
 
     async def play_stream(self, key: str, title: str, feed: PcmFeed) -> None:
         """Play a clip while it comes in, from the first 200 ms or its end on; returns when the device is ready for it.

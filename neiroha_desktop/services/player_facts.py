@@ -75,13 +75,26 @@ class PlayerFacts:
 
     @property
     def peaks(self) -> Peaks | None:
-        """Outline of the clip over `duration`, shape (PEAK_BUCKETS, 2); None without one and while it streams."""
-        return self._peaks
+        """Outline of the clip over `duration`, shape (PEAK_BUCKETS, 2).
+
+        None without one, while it streams, and of a clip that nobody may see.
+        """
+        return None if self._current is not None and self._current.anonymous else self._peaks
 
     @property
     def compared(self) -> tuple[Playable, ...]:
         """The clips that are compared; empty where none are."""
         return self._comparison.playables if self._comparison is not None else ()
+
+    @property
+    def outlines(self) -> tuple[Peaks, ...]:
+        """The outline of each compared clip over `duration`, shape (PEAK_BUCKETS, 2)."""
+        return self._comparison.outlines if self._comparison is not None else ()
+
+    @property
+    def loudness(self) -> tuple[float | None, ...]:
+        """How loud each compared clip is by itself, in LUFS; None is silence."""
+        return self._comparison.loudness if self._comparison is not None else ()
 
     @property
     def active(self) -> int:

@@ -1,4 +1,4 @@
-"""The keys of a player: pause, resume, stop, seek, volume, device; and the output that they steer."""
+"""The keys of a player: pause, resume, stop, seek, switch, volume, device; and the output that they steer."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.audio.output import Output
     from neiroha_desktop.domain.errors import AudioError, OutputDeviceError
     from neiroha_desktop.domain.output_device import OutputDevice
+    from neiroha_desktop.services.clips import Playable
     from neiroha_desktop.storage.peaks_cache import PeaksCache
 
 
@@ -96,6 +97,32 @@ class Transport(PlayerFacts):
             if self._state is not PlaybackState.PLAYING:
                 self._position = self._entry(self._position)
         self._tell()
+
+    def switch(self, index: int) -> None:
+        """Hear another of the compared clips from now on, at the same place and without a gap.
+
+        Raises:
+            IndexError: there are not so many.
+        """
+        comparison = self._comparison
+        if comparison is None:
+            return
+        self._current, self._peaks = comparison.playables[index], comparison.outlines[index]
+        comparison.track.switch(index)
+        self._tell()
+
+    def set_matched(self, matched: bool) -> None:
+        """Play the compared clips as loud as the softest of them, to within 0.1 LU, or each as it is."""
+        if self._comparison is not None:
+            self._comparison.match(matched)
+            self._tell()
+
+    def relabel(self, *playables: Playable) -> None:
+        """Call the compared clips something else from now on, each in its place; what is heard goes on."""
+        comparison = self._comparison
+        if comparison is not None:
+            comparison.playables, self._current = playables, playables[self.active]
+            self._tell()
 
     def set_volume(self, volume: float) -> None:
         """Set the volume, 0.0 to 1.0."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -183,3 +184,33 @@ async def test_a_loop_while_it_plays_is_left_to_the_track(stage: Stage) -> None:
     assert stage.output.tracks[0].loop == (0.5, 1.0)
     assert stage.service.position == 1.75
     assert stage.told[-1] == (PlaybackState.PLAYING, "A")
+
+
+async def test_another_than_the_first_can_be_heard_first(stage: Stage) -> None:
+    await stage.service.compare(clip("a"), clip("b", level=0.5), matched=False, active=1)
+    assert stage.told == [(PlaybackState.LOADING, "B"), (PlaybackState.PLAYING, "B")]
+    assert stage.output.tracks[0].weights == (0.0, 1.0)
+    assert stage.service.active == 1
+    assert stage.service.peaks is stage.service.outlines[1]
+    first, second = stage.service.loudness
+    assert first is not None
+    assert second == pytest.approx(first - 6.02, abs=0.05)
+
+
+async def test_a_clip_that_nobody_may_see_shows_no_outline_until_it_is_called_by_its_name(stage: Stage) -> None:
+    first, second = clip("a"), clip("b")
+    hidden = [replace(one, key=f"hidden {one.key}", title="?", anonymous=True) for one in (first, second)]
+    await stage.service.compare(*hidden)
+    stage.service.switch(1)
+    stage.output.position = 0.5
+    asked = list(stage.output.asked)
+    shown = stage.service.peaks
+    assert shown is None
+    assert stage.told[-1] == (PlaybackState.PLAYING, "?")
+
+    stage.service.relabel(first, second)
+    assert (stage.service.compared, stage.service.current) == ((first, second), second)
+    assert stage.told[-1] == (PlaybackState.PLAYING, "B")
+    assert stage.service.peaks is stage.service.outlines[1]
+    assert (stage.service.active, stage.service.position) == (1, 0.5)
+    assert stage.output.asked == asked, "the device is not asked for anything"
