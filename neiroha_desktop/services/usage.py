@@ -16,7 +16,7 @@ from neiroha_desktop.services.usage_table import csv_table
 from neiroha_desktop.storage.atomic import write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from neiroha_desktop.domain.character import Character
@@ -115,6 +115,16 @@ class UsageService:
         by_day = Limits(None, rpd=limit, day_zone=provider.limits.day_zone)
         (use,) = await self._ledger.uses(account, character.model_id.strip(), by_day)
         return replace(cost, left_today=use.left, limit_today=limit)
+
+    async def tokens(self, asked: Sequence[tuple[Character, str]]) -> list[int]:
+        """Estimate the tokens of several requests: who speaks, and what is said."""
+        instructions: dict[int, str] = {}
+        for character, _text in asked:
+            if id(character) not in instructions:
+                provider = await self._provider_of(character)
+                known = self._instruction(character, provider) if provider else _instruction(character)
+                instructions[id(character)] = known
+        return [estimate_tokens(text, instructions[id(character)]) for character, text in asked]
 
     async def _uses(self, provider: Provider) -> list[ProviderUse]:
         account = await self._account(provider)
