@@ -23,9 +23,12 @@ NeirohaError                      its text is a finished sentence for the user; 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from neiroha_desktop.domain.messages import Message
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.synthesis import Take
 
 
 class NeirohaError(Exception):
@@ -84,6 +87,7 @@ class ProviderError(NeirohaError):
         status: HTTP status of the answer, None where there was none.
         retryable: whether the same request may succeed if sent again, and sending it again can do no harm.
         retry_after: seconds the provider asks to wait before that, None where it does not say.
+        kept: what had come of a stream before it broke off, where that is kept as a take.
     """
 
     may_pass: ClassVar[bool] = False
@@ -103,6 +107,7 @@ class ProviderError(NeirohaError):
         self.status = status
         self.retryable = self.may_pass if retryable is None else retryable
         self.retry_after = retry_after
+        self.kept: Take | None = None
 
 
 class ProviderConnectionError(ProviderError):

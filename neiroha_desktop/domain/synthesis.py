@@ -142,6 +142,8 @@ class Take:
     """From the request's start to the first byte of the answer; None where nobody looked."""
     first_sound_seconds: float | None = None
     """From the click to the first sample at the sound device; None where it was not played at once."""
+    broken: bool = False
+    """Its stream broke off; this is what had come until then, so it is `truncated`, too."""
     name: str = ""
     """As the user calls it; "" without one."""
     note: str = ""

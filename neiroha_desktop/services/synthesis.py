@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import time
 import uuid
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from neiroha_desktop.domain.capabilities import VoiceMode
-from neiroha_desktop.domain.errors import DecodeError, InvalidResponseError
+from neiroha_desktop.domain.errors import DecodeError, InvalidResponseError, ProviderError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.domain.synthesis import AudioClip, Take
@@ -22,6 +22,7 @@ from neiroha_desktop.services.keeping import keep
 from neiroha_desktop.services.outcomes import Receipt
 from neiroha_desktop.services.recipes import recipe_of
 from neiroha_desktop.services.request_making import RequestMaker
+from neiroha_desktop.services.speech import Speech
 from neiroha_desktop.services.take_making import make_take
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.catalog import Catalog
     from neiroha_desktop.services.dispatcher import Dispatcher
     from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.request_making import Ready
+    from neiroha_desktop.services.speech import OnClip, OnStream
     from neiroha_desktop.storage.takes import TakeStore
-
-    OnClip = Callable[[str, AudioClip], None]
 
 T = TypeVar("T")
 
@@ -57,18 +58,23 @@ class SynthesisService:
         text: str,
         on_clip: OnClip | None = None,
         *,
+        on_stream: OnStream | None = None,
         urgency: Urgency = Urgency.SCREEN,
         request_id: str = "",
     ) -> Take:
         """Speak a text in the voice on screen, saved or not, and keep the take.
 
-        Cancelling ends the request. Once its answer is here, it is kept all the same: it has been paid for.
+        Cancelling ends the request. Once its answer is here, it is kept all the same: it has been paid for. Of a stream
+        that breaks off by itself, what came is kept, too, and the error names the take.
 
         Args:
             character: as on screen.
             text: sent verbatim, but for brackets that shall be read by a model that would act them out.
             on_clip: told of the audio as soon as it is here, with the id of the take to be, so that it can be heard
-                while it is being kept.
+                while it is being kept; not told of audio that came in pieces.
+            on_stream: told of each piece as it comes, with the id of the take to be. Only for who plays it: without
+                it, the provider is asked for the whole at once, which comes in the format that the user set, and can be
+                tried again as a whole.
             urgency: who goes first where several wait.
             request_id: names the request in the queue.
 
@@ -81,39 +87,25 @@ class SynthesisService:
         # What cannot work is refused before it waits in line.
         ready = await self._requests.prepare(character, text)
         take_id = uuid.uuid4().hex
-        last = WireRecord()
-        total_seconds = 0.0
+        speech = Speech(take_id, on_clip, on_stream)
 
-        async def send(record: WireRecord) -> AudioClip:
-            nonlocal ready, last, total_seconds
+        async def send(record: WireRecord) -> Speech:
+            nonlocal ready
             if self._requests.is_stale(ready):
                 # Minutes may have passed: what was edited or switched off meanwhile counts.
                 before, ready = ready, await self._requests.prepare(character, text)
                 if ready.order != before.order:
                     raise OrderChangedError(ready.order)
-            last = record
             adapter = await self._providers.adapter_on(ready.provider, ready.connection, record)
-            started = time.perf_counter()
-            clip = await adapter.synthesize(ready.request)
-            total_seconds = time.perf_counter() - started
-            if on_clip is not None:
-                on_clip(take_id, clip)
-            return clip
+            return await speech.ask(adapter, ready.request, record)
 
-        clip = await self._dispatcher.run(ready.order, send, _receipt, urgency=urgency, request_id=request_id)
-        making = partial(
-            make_take,
-            take_id,
-            character,
-            ready.provider,
-            ready.request,
-            clip,
-            total_seconds,
-            last.first_byte,
-            settings_key(character),
-            recipe_of(ready.request, ready.provider, self._providers.adapter_info(ready.provider.adapter_type)),
-        )
-        return await _to_the_end(self._keep(making, ready.provider, clip, last.row))
+        try:
+            await self._dispatcher.run(ready.order, send, Speech.receipt, urgency=urgency, request_id=request_id)
+        except ProviderError as error:
+            if speech.has_broken_off:
+                error.kept = await _to_the_end(self._keep(take_id, character, ready, speech))
+            raise
+        return await _to_the_end(self._keep(take_id, character, ready, speech))
 
     async def speak_one_word(
         self, provider: Provider, key_text: str | None, model_id: str, catalog: Catalog
@@ -134,9 +126,21 @@ class SynthesisService:
 
         return await self._dispatcher.run(ready.order, send, _receipt)
 
-    async def _keep(self, making: Callable[[], Take], provider: Provider, clip: AudioClip, row: int | None) -> Take:
+    async def _keep(self, take_id: str, character: Character, ready: Ready, speech: Speech) -> Take:
+        provider = ready.provider
+        making = partial(
+            make_take,
+            take_id,
+            character,
+            provider,
+            ready.request,
+            total_seconds=speech.total_seconds,
+            first_byte_seconds=speech.record.first_byte,
+            settings_key=settings_key(character),
+            recipe=recipe_of(ready.request, provider, self._providers.adapter_info(provider.adapter_type)),
+        )
         try:
-            take = await asyncio.to_thread(making)
+            take, data = await asyncio.to_thread(_made_of, speech, making)
         except DecodeError as error:
             raise InvalidResponseError(
                 msg(
@@ -147,9 +151,14 @@ class SynthesisService:
                 remedy=msg("Try again, or ask for another audio format under Advanced."),
                 details=error.details,
             ) from error
-        if row is not None:
-            self._dispatcher.note_audio(row, take.duration)
-        return await keep(self._takes, take, clip.data)
+        if speech.record.row is not None:
+            self._dispatcher.note_audio(speech.record.row, take.duration)
+        return await keep(self._takes, take, data)
+
+
+def _made_of(speech: Speech, making: Callable[..., Take]) -> tuple[Take, bytes]:
+    clip = speech.clip()
+    return replace(making(clip=clip), broken=speech.has_broken_off), clip.data
 
 
 def settings_key(character: Character) -> str:

@@ -16,7 +16,7 @@ _TEXTS = (
 )  # fmt: skip
 _NUMBERS = (
     "size_bytes", "duration", "sample_rate", "total_seconds", "truncated", "starred", "first_byte_seconds",
-    "first_sound_seconds", "outline",
+    "first_sound_seconds", "outline", "broken",
 )  # fmt: skip
 _OTHERS = (
     "created_at", "prompt_tokens", "completion_tokens", "total_tokens", "recipe", "recipe_reference", "measure",
@@ -77,6 +77,7 @@ def take_of(row: sqlite3.Row) -> Take:
         "provider_id": row["provider_id"] or "",
         "truncated": bool(row["truncated"]),
         "starred": bool(row["starred"]),
+        "broken": bool(row["broken"]),
         "audio_deleted": row["audio_deleted_at"] is not None,
         "usage": _usage(row),
         "recipe": _recipe(row["recipe"]),

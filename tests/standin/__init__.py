@@ -14,8 +14,8 @@ Control, without a key:
 - `GET /_control/log`: `{"requests": [...]}`, each with `n`, `method`, `path`, `headers` (lower case; keys as
   `sha256:…`), `body` (JSON; each data URL as `{"data_url": {"length", "media_type", "audio_sha256"}}`), `body_bytes`,
   `status`, `fault`, `synthesis` (number of the audio, or null), `limited` (answered 429 because of `--rpm`) and moments
-  of `time.monotonic()`: `received_at` (head), `complete_at` (body), `answered_at` (last byte handed to the system),
-  `disconnected_at` (the client left early).
+  of `time.monotonic()`: `received_at` (head), `complete_at` (body), `sent_at` (before the first byte of the answer's
+  body), `answered_at` (last byte handed to the system), `disconnected_at` (the client left early).
 - `GET /_control/wait?requests=N&disconnects=N&answers=N&seconds=S`: the same, once there are so many; 504 otherwise.
 - `GET /_control/audio/N`: the bytes of the N-th synthesis, counted from 0, before base64.
 - `POST /_control/script` with `{"faults": [{"kind": "…", …}, …]}`: each fault meets one coming request, in order.

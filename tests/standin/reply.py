@@ -30,7 +30,9 @@ class Reply:
     """"": regular; "reset", "close" or "stall" after half of the body; "stall-before": nothing is ever sent;
     "hold": all of it, but the end is never said."""
     pause: float = 0.0
-    """Seconds between pieces of 1/20 of the body."""
+    """Seconds after each piece of 1/20 of the body."""
+    parts: list[bytes] = field(default_factory=list)
+    """The body in other pieces, for a pause after each; empty: those of 1/20."""
     synthesis: int | None = None
 
 

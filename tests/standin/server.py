@@ -8,6 +8,7 @@ import socket
 import ssl
 import struct
 import time
+from collections.abc import Iterator
 
 import h11
 
@@ -80,7 +81,7 @@ class _Connection:
 
     async def _answer(self, entry: Entry, reply: Reply) -> bool:
         """Send the answer while watching for the client to leave; tell whether the connection can go on."""
-        sending = asyncio.create_task(self._send(reply))
+        sending = asyncio.create_task(self._send(entry, reply))
         watching = asyncio.create_task(self._watch())
         try:
             await asyncio.wait({sending, watching}, return_when=asyncio.FIRST_COMPLETED)
@@ -108,7 +109,7 @@ class _Connection:
         entry["disconnected_at"] = time.monotonic()
         await self._service.announce()
 
-    async def _send(self, reply: Reply) -> bool:
+    async def _send(self, entry: Entry, reply: Reply) -> bool:
         await asyncio.sleep(reply.delay)
         if reply.end == "stall-before":
             await asyncio.Event().wait()
@@ -116,10 +117,9 @@ class _Connection:
         if "Transfer-Encoding" not in headers:
             headers.setdefault("Content-Length", str(len(reply.body)))
         self._write(self._http.send(h11.Response(status_code=reply.status, headers=list(headers.items()))))
-        whole = len(reply.body) // 2 if reply.end not in ("", "hold") else len(reply.body)
-        step = max(1, len(reply.body) // 20) if reply.pause else _WRITE_BYTES
-        for start in range(0, whole, step):
-            self._write(self._http.send(h11.Data(data=reply.body[start : min(start + step, whole)])))
+        for part in reply.parts or _parts(reply):
+            entry["sent_at"] = entry["sent_at"] or time.monotonic()
+            self._write(self._http.send(h11.Data(data=part)))
             await self._writer.drain()
             await asyncio.sleep(reply.pause)
         if reply.end:
@@ -141,3 +141,11 @@ class _Connection:
             plain = self._writer.get_extra_info("socket")
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self._writer.transport.abort()
+
+
+def _parts(reply: Reply) -> Iterator[bytes]:
+    """Cut what is sent of a body."""
+    whole = len(reply.body) // 2 if reply.end not in ("", "hold") else len(reply.body)
+    step = max(1, len(reply.body) // 20) if reply.pause else _WRITE_BYTES
+    for start in range(0, whole, step):
+        yield reply.body[start : min(start + step, whole)]

@@ -46,7 +46,8 @@ class Service:
         entry: Entry = {
             "n": len(self.log), "method": method, "path": target, "headers": _hidden(headers),
             "body": None, "body_bytes": 0, "status": None, "fault": None, "synthesis": None, "limited": False,
-            "received_at": time.monotonic(), "complete_at": None, "answered_at": None, "disconnected_at": None,
+            "received_at": time.monotonic(), "complete_at": None, "sent_at": None, "answered_at": None,
+            "disconnected_at": None,
         }  # fmt: skip
         if not target.startswith("/_control/"):
             self.log.append(entry)

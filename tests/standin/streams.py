@@ -1,9 +1,10 @@
 """Streamed answers: as the contract has them, and every way in which they can go wrong on request.
 
-Options of the kinds: `seconds` (all: of the audio), `bytes` (stream_odd: of a fragment), `after` (stream_error,
-stream_finish, stream_damaged, stream_bad_base64: so many fragments), `code`, `message`, `type`, `name` (stream_error;
-the last is that of the event), `value` (stream_finish), `format` (stream_json, stream_audio, stream_file),
-`header_size` (stream_wav: the size that the header claims).
+Options of the kinds: `seconds` (all: of the audio), `bytes` (stream_odd, stream_paced: of a fragment), `pause`
+(stream_paced: seconds after each event), `after` (stream_error, stream_finish, stream_damaged, stream_bad_base64,
+stream_hush: so many fragments), `code`, `message`, `type`, `name` (stream_error; the last is that of the event),
+`value` (stream_finish), `format` (stream_json, stream_audio, stream_file), `header_size` (stream_wav: the size that the
+header claims).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ KINDS = frozenset(
         "stream_error",  # an error instead of the rest
         "stream_no_done",  # ends without [DONE]
         "stream_no_end",  # ends without [DONE] and without a finish_reason
+        "stream_paced",  # event by event, with pauses
+        "stream_hush",  # so many fragments, and then nothing, with the connection open
         "stream_held",  # after [DONE] the connection stays open
         "stream_one_chunk",  # everything in one event, as design and clone have it
         "stream_finish",  # another finish_reason
@@ -63,7 +66,10 @@ def stream_reply(spoken: Spoken, pcm: bytes, fault: Fault) -> Reply:
         return Reply(200, melody.encoded(pcm, wanted), media_type)
     frames = _frames(spoken.model, _fragments(spoken, pcm, fault), fault)
     reply = Reply(200, _written(frames, kind), "text/event-stream", headers={"Transfer-Encoding": "chunked"})
-    reply.end = "hold" if kind == "stream_held" else ""
+    reply.end = "hold" if kind in ("stream_held", "stream_hush") else ""
+    if kind == "stream_paced":
+        reply.parts = [_block(frame, kind).encode() for frame in frames]
+        reply.pause = float(fault.get("pause", 0.0))
     return reply
 
 
@@ -78,7 +84,8 @@ def _fragments(spoken: Spoken, pcm: bytes, fault: Fault) -> list[bytes]:
         pcm = melody.wav(pcm, data_size=fault.get("header_size", len(pcm)))
     if kind == "stream_one_chunk" or spoken.model != "mimo-v2.5-tts":
         return [pcm]
-    step = int(fault.get("bytes", 16_001)) if kind == "stream_odd" else FRAGMENT_BYTES
+    usual = {"stream_odd": 16_001}.get(kind, FRAGMENT_BYTES)
+    step = int(fault.get("bytes", usual)) if kind in ("stream_odd", "stream_paced") else usual
     return [pcm[start : start + step] for start in range(0, len(pcm), step)]
 
 
@@ -155,6 +162,7 @@ def _with_error(stream: _Stream, heard: list[Frame], _end: list[Frame]) -> list[
 _CHANGES: dict[str, Callable[[_Stream, list[Frame], list[Frame]], list[Frame]]] = {
     "stream_nothings": _with_nothings,
     "stream_error": _with_error,
+    "stream_hush": lambda stream, heard, _: heard[: stream.after],
     "stream_no_done": lambda _, heard, end: heard + end[:-1],
     "stream_no_end": lambda _, heard, end: heard,
     "stream_finish": lambda stream, heard, end: [

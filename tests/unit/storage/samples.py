@@ -107,6 +107,7 @@ takes = st.builds(
     name=st.text(),
     note=st.text(),
     starred=st.booleans(),
+    broken=st.booleans(),
     wire=st.text(),
 )
 
