@@ -59,6 +59,7 @@ class House:
     takes: TakeService
     ledger: Ledger
     accounts: Accounts
+    clock: HurriedClock
 
 
 @pytest.fixture
@@ -106,6 +107,7 @@ async def house(folder: DataFolder, pool: ClientPool) -> AsyncIterator[House]:
         TakeService(take_store, TakeSearch(database), references, folder.outgoing),
         ledger,
         accounts,
+        clock,
     )
     await dispatcher.aclose()
     await ledger.aclose()
