@@ -60,7 +60,10 @@ def marks_of(take: Take) -> tuple[TakeMark, ...]:
         sentence = msg("{share} % of its samples are cut off at full scale, which crackles.", share=share)
         marks.append(TakeMark("clipped", "▲", msg("clipped"), sentence))
     if measure is not None and measure.loudness is not None and measure.loudness < QUIET_LUFS:
-        sentence = msg("At {loudness} LUFS it is far quieter than usual speech.", loudness=f"{measure.loudness:.1f}".replace("-", "−"))
+        sentence = msg(
+            "At {loudness} LUFS it is far quieter than usual speech.",
+            loudness=f"{measure.loudness:.1f}".replace("-", "−"),
+        )
         marks.append(TakeMark("quiet", "▽", msg("quiet"), sentence, severe=False))
     return tuple(marks)
 
