@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 
+from neiroha_desktop.adapters.readable_body import ReadableBody, readable_start
 from neiroha_desktop.adapters.tidy_transport import CONNECT, Trace
 from neiroha_desktop.adapters.wire_secrets import WireSecrets
-from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, WireRecord
-
-_ANY_ZLIB = 47
-"""Tells zlib to accept gzip and deflate."""
+from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, KEPT_REQUEST_BYTES, WireRecord
 
 
 class WatchedTransport(httpx.AsyncBaseTransport):
@@ -67,7 +64,10 @@ class Watch:
         self._secrets = secrets
         self._internal = internal
         self._encrypted = False
+        self._is_length_known = False
         self._further: Trace | None = None
+        self._sent = ReadableBody(0)
+        self._received = ReadableBody(0)
         self._head = bytearray()
         self._encoding = ""
 
@@ -77,17 +77,22 @@ class Watch:
         record.method, record.url = request.method, self._secrets.url(str(request.url))
         record.request_headers = self._secrets.request_headers(headers.raw)
         length = headers.get("content-length", "")
-        record.request_bytes = int(length) if length.isdecimal() else 0
+        self._is_length_known = length.isdecimal()
+        record.request_bytes = int(length) if self._is_length_known else 0
+        record.request_body = ""
         record.status, record.answer_headers, record.answer_head, record.answer_bytes = None, [], b"", 0
         record.connected = record.secured = record.sent = record.first_byte = record.finished = None
         record.started_tick = time.perf_counter()
         self._encrypted = request.url.scheme == "https"
+        # A secret that reaches over the end of what is kept must be hidden as a whole.
+        self._sent = ReadableBody(KEPT_REQUEST_BYTES + self._secrets.longest)
+        self._received = ReadableBody(KEPT_ANSWER_BYTES + self._secrets.longest)
         self._head.clear()
         self._further = request.extensions.get("trace")
         request.extensions = {**request.extensions, "trace": self._trace}
-        if "transfer-encoding" in headers:
+        if length != "0":
             assert isinstance(request.stream, httpx.AsyncByteStream)
-            request.stream = _CountedBody(request.stream, record)
+            request.stream = _WatchedBody(request.stream, self)
         if self._internal:
             record.connected = record.sent = 0.0
 
@@ -100,9 +105,18 @@ class Watch:
         record.answer_headers = self._secrets.answer_headers(response.headers.raw)
         self._encoding = response.headers.get("content-encoding", "").strip().lower()
 
+    def passed(self, piece: bytes) -> None:
+        """Note a piece of the request's body."""
+        self._sent.feed(piece)
+        if not self._is_length_known:
+            self._record.request_bytes += len(piece)
+
     def received(self, piece: bytes) -> None:
         """Note a piece of the answer's body."""
         self._record.answer_bytes += len(piece)
+        if not self._encoding:
+            self._received.feed(piece)
+            return
         missing = KEPT_ANSWER_BYTES + self._secrets.longest - len(self._head)
         if missing > 0:
             self._head += piece[:missing]
@@ -113,9 +127,11 @@ class Watch:
         if record.finished is not None:
             return
         record.finished = self._elapsed()
-        head = _readable(bytes(self._head), self._encoding, KEPT_ANSWER_BYTES + self._secrets.longest)
-        # A secret that reaches over the end of what is kept was hidden as a whole.
+        most = KEPT_ANSWER_BYTES + self._secrets.longest
+        head = readable_start(bytes(self._head), self._encoding, most) if self._encoding else self._received.close()
         record.answer_head = self._secrets.body(head)[:KEPT_ANSWER_BYTES]
+        sent = self._secrets.body(self._sent.close())[:KEPT_REQUEST_BYTES]
+        record.request_body = sent.decode("utf-8", "replace")
 
     def _elapsed(self) -> float:
         return time.perf_counter() - self._record.started_tick
@@ -137,17 +153,21 @@ class Watch:
             await self._further(event, info)
 
 
-class _CountedBody(httpx.AsyncByteStream):
-    """The body of a request whose size nobody said beforehand."""
+class _WatchedBody(httpx.AsyncByteStream):
+    """The body of a request. Not a generator, for the same reason as the body of an answer."""
 
-    def __init__(self, below: httpx.AsyncByteStream, record: WireRecord) -> None:
+    def __init__(self, below: httpx.AsyncByteStream, watch: Watch) -> None:
         self._below = below
-        self._record = record
+        self._watch = watch
+        self._pieces = below.__aiter__()
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._below:
-            self._record.request_bytes += len(piece)
-            yield piece
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        piece = await self._pieces.__anext__()
+        self._watch.passed(piece)
+        return piece
 
     async def aclose(self) -> None:
         await self._below.aclose()
@@ -178,13 +198,3 @@ class _WatchedAnswer(httpx.AsyncByteStream):
             await self._below.aclose()
         finally:
             self._watch.finish()
-
-
-def _readable(head: bytes, encoding: str, most: int) -> bytes:
-    """Return the beginning of a body decompressed, as far as that works."""
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        return head
-    try:
-        return zlib.decompressobj(_ANY_ZLIB).decompress(head, most)
-    except zlib.error:
-        return head

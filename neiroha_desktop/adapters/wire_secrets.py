@@ -14,9 +14,6 @@ from neiroha_desktop.adapters.settings import extra_headers
 if TYPE_CHECKING:
     from neiroha_desktop.domain.provider import Connection
 
-MARK = "$API_KEY"
-"""Stands where a secret was."""
-
 _HARMLESS_HEADERS = frozenset(
     {
         "accept", "accept-language", "http-referer", "openai-organization", "openai-project", "origin", "referer",
@@ -24,6 +21,7 @@ _HARMLESS_HEADERS = frozenset(
     }
 )  # fmt: skip
 """Extra headers whose values may be shown; that of any other may be a second key."""
+PROXY_VARIABLE = "PROXY_PASSWORD"
 
 _SECRET_HEADER = re.compile(r"auth|cookie|key$|password|secret|token$", re.IGNORECASE)
 _SECRET_PARAMETER = re.compile(r"([?&](?:[\w.-]*(?:key|token|secret|sig|signature|password))=)[^&#]*", re.IGNORECASE)
@@ -43,13 +41,15 @@ class WireSecrets:
         Raises:
             InvalidInputError: field `extra_headers`.
         """
-        key = connection.api_key.reveal()
-        extra = {name.lower(): value for name, value in extra_headers(connection.settings).items()}
-        secret_extra = {name: value for name, value in extra.items() if name not in _HARMLESS_HEADERS}
-        self._extra = frozenset(secret_extra)
-        found = {key, *secret_extra.values(), *_proxy_secrets(proxy)} - {""}
-        words = sorted({form for secret in found for form in _forms(secret)}, key=len, reverse=True)
+        self._mark = f"${connection.key_variable}"
+        extra = {name: value for name, value in extra_headers(connection.settings).items() if is_secret_header(name)}
+        self._extra = {name.lower(): f"${header_variable(name)}" for name in extra}
+        marks = dict.fromkeys(_proxy_secrets(proxy), f"${PROXY_VARIABLE}")
+        marks |= {value: self._extra[name.lower()] for name, value in extra.items()}
+        marks[connection.api_key.reveal()] = self._mark
+        self._marks = {form: mark for secret, mark in marks.items() if secret for form in _forms(secret)}
         # The longest first, because one may hold another.
+        words = sorted(self._marks, key=len, reverse=True)
         pattern = "|".join(map(_pattern_of, words)) or "(?!)"
         self._pattern = re.compile(pattern)
         self._bytes_pattern = re.compile(pattern.encode())
@@ -59,7 +59,7 @@ class WireSecrets:
 
     def url(self, url: str) -> str:
         """Return an address as it may be kept."""
-        return self._pattern.sub(MARK, _SECRET_PARAMETER.sub(rf"\g<1>{MARK}", url))
+        return self._hide(_SECRET_PARAMETER.sub(lambda found: f"{found[1]}{self._mark}", url))
 
     def request_headers(self, raw: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
         """Return headers that were sent as they may be kept."""
@@ -68,26 +68,40 @@ class WireSecrets:
     def answer_headers(self, raw: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
         """Return headers of an answer as they may be kept; of a cookie only its name."""
         return [
-            (name, f"{value.partition('=')[0]}=…" if name.lower() == "set-cookie" else self._pattern.sub(MARK, value))
+            (name, f"{value.partition('=')[0]}=…" if name.lower() == "set-cookie" else self._hide(value))
             for name, value in _decoded(raw)
         ]
 
     def body(self, data: bytes) -> bytes:
         """Return the beginning of a body as it may be kept; at its end there may be the beginning of a secret."""
-        data = self._bytes_pattern.sub(MARK.encode(), data)
+        data = self._bytes_pattern.sub(lambda found: self._marks[found[0].decode()].encode(), data)
         for word in self._words:
             for length in range(len(word) - 1, _TELLING - 1, -1):
                 if data.endswith(word[:length]):
-                    return data[:-length] + MARK.encode()
+                    return data[:-length] + self._marks[word.decode()].encode()
         return data
 
+    def _hide(self, text: str) -> str:
+        return self._pattern.sub(lambda found: self._marks[found[0]], text)
+
     def _request_header(self, name: str, value: str) -> tuple[str, str]:
-        hidden, count = self._pattern.subn(MARK, value)
-        if count or not (name.lower() in self._extra or _SECRET_HEADER.search(name)):
+        hidden = self._hide(value)
+        if hidden != value or not (name.lower() in self._extra or _SECRET_HEADER.search(name)):
             return name, hidden
         # A key in a guise that is not known here, or a cookie.
-        scheme = _SCHEME.match(value)
-        return name, f"{scheme[0]} {MARK}" if scheme else MARK
+        scheme, mark = _SCHEME.match(value), self._extra.get(name.lower(), self._mark)
+        return name, f"{scheme[0]} {mark}" if scheme else mark
+
+
+def is_secret_header(name: str) -> bool:
+    """Whether the value of an extra header must not be shown: all but a few may be a second key."""
+    return name.lower() not in _HARMLESS_HEADERS
+
+
+def header_variable(name: str) -> str:
+    """Return the name of the variable that stands for the secret value of an extra header."""
+    # With a word in front, because there may be a header called Path.
+    return "HEADER_" + re.sub(r"[^A-Z0-9]+", "_", name.upper()).strip("_")
 
 
 def _decoded(raw: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:

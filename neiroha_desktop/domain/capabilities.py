@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from neiroha_desktop.domain.messages import Message
-from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.domain.provider import DEFAULT_KEY_VARIABLE, Limits
 
 
 class VoiceMode(StrEnum):
@@ -171,3 +171,5 @@ class AdapterInfo:
     needs_key: Need
     connection_fields: tuple[FieldSpec, ...] = ()
     presets: tuple[ProviderPreset, ...] = ()
+    key_variable: str = DEFAULT_KEY_VARIABLE
+    """Name of the environment variable that its documentation keeps keys in."""

@@ -29,6 +29,7 @@ from neiroha_desktop.domain.messages import Message
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.domain.wire import Asked, WireRecord
 
 
 class NeirohaError(Exception):
@@ -87,6 +88,8 @@ class ProviderError(NeirohaError):
         status: HTTP status of the answer, None where there was none.
         retryable: whether the same request may succeed if sent again, and sending it again can do no harm.
         retry_after: seconds the provider asks to wait before that, None where it does not say.
+        wire: the request as it travelled, for looking at; None where nobody noted it.
+        asked: what it was made from; None where it was no synthesis.
         kept: what had come of a stream before it broke off, where that is kept as a take.
     """
 
@@ -107,6 +110,8 @@ class ProviderError(NeirohaError):
         self.status = status
         self.retryable = self.may_pass if retryable is None else retryable
         self.retry_after = retry_after
+        self.wire: WireRecord | None = None
+        self.asked: Asked | None = None
         self.kept: Take | None = None
 
 

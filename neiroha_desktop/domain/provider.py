@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 from neiroha_desktop.domain.messages import Message
 
+DEFAULT_KEY_VARIABLE = "API_KEY"
+
 
 class Secret:
     """An API key. It shows itself only through `reveal()`, so a log line, a repr or a pickle cannot leak it."""
@@ -96,6 +98,8 @@ class Connection:
     base_url: str
     api_key: Secret = field(default_factory=Secret)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    key_variable: str = DEFAULT_KEY_VARIABLE
+    """Name of the variable that stands for the key wherever a request is shown."""
 
 
 @dataclass(frozen=True, slots=True)

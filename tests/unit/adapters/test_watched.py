@@ -8,7 +8,7 @@ import gzip
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +18,18 @@ import pytest
 from neiroha_desktop.adapters.base import TtsAdapter
 from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
 from neiroha_desktop.adapters.clients import ClientPool
-from neiroha_desktop.adapters.wire_secrets import MARK, WireSecrets
+from neiroha_desktop.adapters.wire_secrets import WireSecrets
 from neiroha_desktop.domain.character import ClonedVoice, PresetVoice
 from neiroha_desktop.domain.errors import NeirohaError, ProviderError
 from neiroha_desktop.domain.provider import Connection, Secret
 from neiroha_desktop.domain.synthesis import SynthesisRequest
-from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, WireRecord
+from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, KEPT_REQUEST_BYTES, WireRecord
 from tests.standin import melody
 from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeReference
 from tests.unit.adapters.servers import listening, refuse_tunnel, say_nothing, tunnel
 
+MARK = "$API_KEY"
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello.", PresetVoice("Mia"))
 CERTIFICATES = Path(__file__).parents[2] / "standin" / "certificates"
 AUTHORITY = {"ca_file": str(CERTIFICATES / "authority.pem")}
@@ -65,8 +66,10 @@ async def test_a_request_is_noted_from_its_head_to_its_last_byte(standin: Standi
     answered = dict(record.answer_headers)
     assert answered["Content-Type"] == "application/json; charset=utf-8"
     assert record.answer_bytes == int(answered["Content-Length"]) > KEPT_ANSWER_BYTES
-    assert len(record.answer_head) == KEPT_ANSWER_BYTES
-    assert json.loads(record.answer_head.partition(b', "choices"')[0] + b"}")["object"] == "chat.completion"
+    answer = json.loads(record.answer_head)
+    assert answer["object"] == "chat.completion"
+    assert answer["choices"][0]["message"]["audio"]["data"] == "<audio/wav, 144 kB>"
+    assert json.loads(record.request_body) == entry["body"]
     assert times(record) == sorted(times(record))
     assert len(times(record)) == 4
     assert record.secured is None
@@ -106,6 +109,39 @@ async def test_a_large_body_is_counted(standin: Standin, watched: Watched, make_
     adapter, record = await watched()
     await adapter.synthesize(request)
     assert record.request_bytes == standin.log()[0]["body_bytes"] > len(data)
+
+
+async def test_what_was_sent_is_kept_readable(
+    standin: Standin, watched: Watched, make_reference: MakeReference
+) -> None:
+    data = melody.wav(melody.melody("reference", 150.0))
+    voice = ClonedVoice(make_reference(data))
+    adapter, record = await watched()
+    await adapter.synthesize(SynthesisRequest("mimo-v2.5-tts-voiceclone", f"{standin.key}, 你好", voice))
+    sent = json.loads(record.request_body)
+    assert sent["audio"] == {"format": "wav", "voice": "<audio/wav, 7.2 MB>"}
+    assert sent["messages"] == [{"role": "assistant", "content": f"{MARK}, 你好"}]
+    assert record.request_bytes > 9_000_000
+    assert not record.asked_for_events
+    await adapter.synthesize(SynthesisRequest("mimo-v2.5-tts", "long " * 40_000, PresetVoice("Mia")))
+    assert len(record.request_body) == KEPT_REQUEST_BYTES
+
+
+async def test_a_stream_is_kept_readable(standin: Standin, watched: Watched) -> None:
+    adapter, record = await watched()
+    async with aclosing(adapter.stream(REQUEST)) as chunks:
+        assert sum([len(chunk.data) async for chunk in chunks]) == len(standin.audio(0))
+    assert record.asked_for_events
+    lines = record.answer_head.decode().split("\n\n")
+    assert json.loads(lines[1].removeprefix("data: "))["choices"][0]["delta"]["audio"]["data"].startswith("<audio, ")
+
+
+async def test_the_key_bears_the_name_of_its_variable(standin: Standin, pool: ClientPool) -> None:
+    connection = Connection(standin.base_url, Secret(standin.key), key_variable="MIMO_API_KEY")
+    client = await pool.client(connection, record := WireRecord())
+    await CHAT_COMPLETIONS.create(connection, client).check_key()
+    sent = {name.lower(): value for name, value in record.request_headers}
+    assert (sent["authorization"], sent["api-key"]) == ("Bearer $MIMO_API_KEY", "$MIMO_API_KEY")
 
 
 async def test_a_body_of_unknown_size_is_counted(standin: Standin, pool: ClientPool) -> None:
@@ -233,7 +269,7 @@ async def test_no_guise_of_the_key_is_kept(standin: Standin, watched: Watched, k
     for secret in (key, json.dumps(key)[1:-1].replace("/", "\\/"), "s3cr3t-token", "1234abcd"):
         assert secret not in kept
     sent = {name.lower(): value for name, value in record.request_headers}
-    assert (sent["authorization"], sent["api-key"], sent["x-token"]) == (f"Bearer {MARK}", MARK, MARK)
+    assert (sent["authorization"], sent["api-key"], sent["x-token"]) == (f"Bearer {MARK}", MARK, "$HEADER_X_TOKEN")
     assert sent["x-title"] == "Neiroha Desktop"
     assert dict(record.answer_headers)["X-Echo"] == MARK
     assert json.loads(record.answer_head)["error"]["message"] == f"Incorrect API key provided: {MARK}"
@@ -266,7 +302,7 @@ def test_a_key_in_an_address_is_not_kept() -> None:
     ]
     assert [value for _, value in secrets.request_headers(headers)] == [f"Basic {MARK}", MARK, MARK, "*/*"]
     assert secrets.answer_headers([(b"x-ratelimit-remaining-tokens", b"7")]) == [("x-ratelimit-remaining-tokens", "7")]
-    assert secrets.body(b"no way for hid den") == f"no way for {MARK}".encode()
+    assert secrets.body(b"no way for hid den") == b"no way for $PROXY_PASSWORD"
 
 
 async def test_a_compressed_answer_is_kept_readable(standin: Standin, watched: Watched) -> None:
