@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.messages import Message
     from neiroha_desktop.domain.provider import Connection, ResolvedAddress, Secret, TtsModel, Voice
     from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
+    from neiroha_desktop.domain.wire import Snippets
 
 
 class TtsAdapter(Protocol):
@@ -92,6 +93,21 @@ class AdapterType(Protocol):
 
     def known_models(self) -> Sequence[TtsModel]:
         """Return the models that are known without asking."""
+
+    def snippets(self, connection: Connection, request: SynthesisRequest, *, stream: bool) -> Snippets | None:
+        """Write a request down so that other programs send the same; None where this protocol has no such form.
+
+        No secret may be in it: keys are read from variables, `connection.key_variable` first of all. It may look into
+        files, so call it in a worker.
+
+        Args:
+            connection: how the provider is reached. Its key may be any: it only says that there is one.
+            request: what is asked for.
+            stream: as `stream` of the adapter sends it, and not as `synthesize` does.
+
+        Raises:
+            InvalidInputError: the request could not be sent either.
+        """
 
     def create(self, connection: Connection, client: httpx.AsyncClient) -> TtsAdapter:
         """Build an adapter on an open client; the client stays its owner's to close."""

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING
 
-from neiroha_desktop import __version__
 from neiroha_desktop.adapters import mimo
 from neiroha_desktop.adapters.audio_bytes import PCM16
 from neiroha_desktop.adapters.chat_address import normalise_base_url, review_key
 from neiroha_desktop.adapters.chat_answer import parse_json, raise_for_inner_error, read_clip
-from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT, AUTH, STREAM
+from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT, STREAM
+from neiroha_desktop.adapters.chat_headers import choice, request_headers
 from neiroha_desktop.adapters.chat_payload import build_payload
 from neiroha_desktop.adapters.chat_stream import ChatSpeech, mark
 from neiroha_desktop.adapters.endpoint import Answer, Endpoint
@@ -25,11 +25,9 @@ from neiroha_desktop.adapters.settings import (
     extra_headers,
     number_setting,
     switch_setting,
-    text_setting,
 )
 from neiroha_desktop.adapters.streamed_answer import StreamedAnswer
-from neiroha_desktop.domain.capabilities import FieldSpec
-from neiroha_desktop.domain.errors import InvalidInputError, InvalidResponseError, ProviderError, UnsupportedError
+from neiroha_desktop.domain.errors import InvalidResponseError, ProviderError, UnsupportedError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Connection, TtsModel, Voice
 from neiroha_desktop.domain.validation import check_request
@@ -48,8 +46,8 @@ class ChatCompletionsAdapter:
 
     def __init__(self, connection: Connection, client: httpx.AsyncClient, references: EncodedReferences) -> None:
         self._address = normalise_base_url(connection.base_url)
-        self._headers = _headers(connection, self._address.host)
-        self._format = _choice(connection, AUDIO_FORMAT)
+        self._headers = request_headers(connection, self._address.host)
+        self._format = choice(connection, AUDIO_FORMAT)
         self._may_stream = switch_setting(connection.settings, STREAM)
         self._client = client
         self._references = references
@@ -179,35 +177,3 @@ class ChatCompletionsAdapter:
 
 def _has_no_list(answer: Answer) -> bool:
     return answer.status in _NO_LIST or (answer.status in (200, 400) and is_page(answer.body))
-
-
-def _choice(connection: Connection, field: FieldSpec) -> str:
-    value = text_setting(connection.settings, field)
-    return value if value in dict(field.choices) else str(field.default)
-
-
-def _headers(connection: Connection, host: str) -> dict[str, str]:
-    """Build the headers of every request, authorization included."""
-    headers = {
-        "Accept": "application/json",
-        "User-Agent": f"neiroha-desktop/{__version__}",
-        **extra_headers(connection.settings),
-    }
-    key = connection.api_key.reveal()
-    if not key:
-        return headers
-    if not key.isascii() or not key.isprintable():
-        raise InvalidInputError(
-            "api_key",
-            msg("The API key contains characters that no key has."),
-            remedy=msg("Copy it again, without the words around it."),
-        )
-    auth = _choice(connection, AUTH)
-    if auth == "automatic":
-        # Of two headers MiMo believes api-key; relays accept only Bearer.
-        auth = "api-key" if mimo.is_mimo_host(host) else "both"
-    if auth in ("api-key", "both"):
-        headers["api-key"] = key
-    if auth in ("bearer", "both"):
-        headers["Authorization"] = f"Bearer {key}"
-    return headers

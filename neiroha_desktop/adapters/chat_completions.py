@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import httpx
 
     from neiroha_desktop.adapters.base import TtsAdapter
+    from neiroha_desktop.domain.synthesis import SynthesisRequest
+    from neiroha_desktop.domain.wire import Snippets
 
 AUTH = FieldSpec(
     "auth",
@@ -61,6 +63,7 @@ class ChatCompletions:
             Need.OPTIONAL,
             (AUTH, AUDIO_FORMAT, STREAM, *NETWORK_FIELDS),
             mimo.PRESETS,
+            "MIMO_API_KEY",
         )
 
     @property
@@ -87,6 +90,16 @@ class ChatCompletions:
     def known_models(self) -> Sequence[TtsModel]:
         """Return MiMo's speech models."""
         return mimo.known_models()
+
+    def snippets(self, connection: Connection, request: SynthesisRequest, *, stream: bool) -> Snippets:
+        """Write a request down for curl and for the openai package.
+
+        Raises:
+            InvalidInputError: field `base_url`, `extra_headers`, `proxy`, `text` or `reference`.
+        """
+        from neiroha_desktop.adapters.chat_snippets import snippets
+
+        return snippets(connection, request, stream=stream)
 
     def create(self, connection: Connection, client: httpx.AsyncClient) -> TtsAdapter:
         """Build an adapter on an open client.

@@ -28,21 +28,37 @@ async def build_payload(
     Raises:
         InvalidInputError: the reference audio cannot be sent, or the text cannot be encoded.
     """
+    payload = payload_of(request, audio_format, stream=stream)
+    if not isinstance(request.voice, ClonedVoice):
+        return [dump(payload)]
+    data_url = await references.data_url(request.voice.reference, limits)
+    before, after = dump_around_voice(payload)
+    return [before, data_url, after]
+
+
+def payload_of(request: SynthesisRequest, audio_format: str, *, stream: bool) -> dict[str, Any]:
+    """Return the body; in that of a cloned voice the voice is "" and has to be put in."""
     audio = {"format": audio_format}
     match request.voice:
         case PresetVoice(voice_id):
-            audio["voice"] = voice_id.strip()
-            return [_dump(_payload(request, request.instruction, audio, stream=stream))]
+            return _payload(request, request.instruction, audio | {"voice": voice_id.strip()}, stream=stream)
         case DesignedVoice(instruction):
             # The service refuses a voice here, even an empty one.
-            return [_dump(_payload(request, instruction, audio, stream=stream))]
-        case ClonedVoice(reference, _):
-            data_url = await references.data_url(reference, limits)
-            audio["voice"] = ""
-            frame = _dump(_payload(request, request.instruction, audio, stream=stream))
-            # The voice is the last value, and a data URL needs no escaping: it goes between the two last quotes.
-            cut = len(frame) - len('"}}')
-            return [frame[:cut], data_url, frame[cut:]]
+            return _payload(request, instruction, audio, stream=stream)
+        case ClonedVoice():
+            return _payload(request, request.instruction, audio | {"voice": ""}, stream=stream)
+
+
+def dump_around_voice(payload: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Return the body of a cloned voice as what comes before and after the data URL of its recording.
+
+    Raises:
+        InvalidInputError: field `text`: it cannot be encoded.
+    """
+    frame = dump(payload)
+    # The voice is the last value, and a data URL needs no escaping: it goes between the two last quotes.
+    cut = len(frame) - len('"}}')
+    return frame[:cut], frame[cut:]
 
 
 def _payload(request: SynthesisRequest, instruction: str, audio: dict[str, str], *, stream: bool) -> dict[str, Any]:
@@ -56,7 +72,12 @@ def _payload(request: SynthesisRequest, instruction: str, audio: dict[str, str],
     return payload | {"audio": audio}
 
 
-def _dump(payload: dict[str, Any]) -> bytes:
+def dump(payload: dict[str, Any]) -> bytes:
+    """Return a body as it is sent.
+
+    Raises:
+        InvalidInputError: field `text`: it cannot be encoded.
+    """
     try:
         return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except UnicodeEncodeError as error:

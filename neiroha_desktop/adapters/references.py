@@ -6,8 +6,11 @@ import asyncio
 import binascii
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from neiroha_desktop.domain.capabilities import AudioLimits
 from neiroha_desktop.domain.character import ReferenceAudio
@@ -51,8 +54,8 @@ class EncodedReferences:
 
 
 def _encode(reference: ReferenceAudio, limits: AudioLimits) -> bytes:
-    data = _read(reference, limits)
-    container = sniff_container(data[:16]) or ""
+    with _opened(reference, limits) as (file, container):
+        data = file.read()
     pieces = [f"data:{MEDIA_TYPES[container]};base64,".encode("ascii")]
     pieces += (
         binascii.b2a_base64(data[start : start + _SLICE_BYTES], newline=False)
@@ -61,8 +64,19 @@ def _encode(reference: ReferenceAudio, limits: AudioLimits) -> bytes:
     return b"".join(pieces)
 
 
-def _read(reference: ReferenceAudio, limits: AudioLimits) -> bytes:
-    """Read the file once its first bytes and its size are known to be accepted."""
+def media_type_of(reference: ReferenceAudio, limits: AudioLimits) -> str:
+    """Return the media type that a recording is sent with, by its bytes. Reads only their beginning.
+
+    Raises:
+        InvalidInputError: field `reference`: not readable, not an accepted container by its bytes, or too large.
+    """
+    with _opened(reference, limits) as (_, container):
+        return MEDIA_TYPES[container]
+
+
+@contextmanager
+def _opened(reference: ReferenceAudio, limits: AudioLimits) -> Iterator[tuple[BinaryIO, str]]:
+    """Open the file once its first bytes and its size are known to be accepted; also tells the container."""
     path = Path(reference.path)
     try:
         with path.open("rb") as file:
@@ -74,7 +88,7 @@ def _read(reference: ReferenceAudio, limits: AudioLimits) -> bytes:
                 raise _refusal(msg("The reference audio is not in a format that can be recognised."))
             check_reference(replace(reference, container=container, size_bytes=size), limits)
             file.seek(0)
-            return file.read()
+            yield file, container
     except OSError as error:
         message = msg("The reference audio {file} cannot be read.", file=path.name)
         raise InvalidInputError("reference", message, remedy=msg("Choose the file again.")) from error

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.adapters.clients import ClientPool
     from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities, ProviderPreset
     from neiroha_desktop.domain.provider import HealthResult, ResolvedAddress
-    from neiroha_desktop.domain.wire import WireRecord
+    from neiroha_desktop.domain.synthesis import SynthesisRequest
+    from neiroha_desktop.domain.wire import Snippets, WireRecord
     from neiroha_desktop.storage.providers import ProviderStore
     from neiroha_desktop.storage.secrets import KeyStore
 
@@ -198,7 +199,31 @@ class ProviderService:
             key = await self._keys.get(provider.id, key_ref)
         else:
             key = Secret(key_text)
-        return Connection(resolved.base_url, key, provider.settings)
+        return Connection(resolved.base_url, key, provider.settings, self._key_variable(provider, key_text))
+
+    def snippets(self, provider: Provider, request: SynthesisRequest, *, stream: bool) -> Snippets | None:
+        """Write a request down for other programs, with variables for keys; None where the adapter type cannot.
+
+        It may look into files, so call it in a worker. The key is not read.
+
+        Raises:
+            InvalidInputError: the request could not be sent either.
+        """
+        if self.is_internal(provider):
+            return None
+        # Whether there is a key changes the headers; which one it is does not matter.
+        stand_in = Secret("key" if provider.key_ref else "")
+        variable = self._key_variable(provider, None)
+        connection = Connection(self.resolve(provider).base_url, stand_in, provider.settings, variable)
+        return registry.adapter_type(provider.adapter_type).snippets(connection, request, stream=stream)
+
+    def _key_variable(self, provider: Provider, key_text: str | None) -> str:
+        """Return the name of the variable that stands for a provider's key: its own, if it is kept in one."""
+        key_ref = provider.key_ref if key_text is None else environment_ref(key_text)
+        name = key_ref.removeprefix("env:")
+        if name != key_ref and name.isascii() and name.isidentifier():
+            return name
+        return self.adapter_info(provider.adapter_type).key_variable
 
     async def adapter(
         self, provider: Provider, key_text: str | None = None, record: WireRecord | None = None

@@ -1,0 +1,53 @@
+"""The headers of a chat-completions request, and which of them carry the key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neiroha_desktop import __version__
+from neiroha_desktop.adapters import mimo
+from neiroha_desktop.adapters.chat_completions import AUTH
+from neiroha_desktop.adapters.settings import extra_headers, text_setting
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import msg
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.capabilities import FieldSpec
+    from neiroha_desktop.domain.provider import Connection
+
+
+def choice(connection: Connection, field: FieldSpec) -> str:
+    """Return what is set for a field of choices; its default where that is none of them."""
+    value = text_setting(connection.settings, field)
+    return value if value in dict(field.choices) else str(field.default)
+
+
+def request_headers(connection: Connection, host: str) -> dict[str, str]:
+    """Build the headers of every request, authorization included.
+
+    Raises:
+        InvalidInputError: field `api_key` or `extra_headers`.
+    """
+    headers = {
+        "Accept": "application/json",
+        "User-Agent": f"neiroha-desktop/{__version__}",
+        **extra_headers(connection.settings),
+    }
+    key = connection.api_key.reveal()
+    if not key:
+        return headers
+    if not key.isascii() or not key.isprintable():
+        raise InvalidInputError(
+            "api_key",
+            msg("The API key contains characters that no key has."),
+            remedy=msg("Copy it again, without the words around it."),
+        )
+    auth = choice(connection, AUTH)
+    if auth == "automatic":
+        # Of two headers MiMo believes api-key; relays accept only Bearer.
+        auth = "api-key" if mimo.is_mimo_host(host) else "both"
+    if auth in ("api-key", "both"):
+        headers["api-key"] = key
+    if auth in ("bearer", "both"):
+        headers["Authorization"] = f"Bearer {key}"
+    return headers
