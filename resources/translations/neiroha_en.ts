@@ -2,12 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AuditionCard</name>
+    <name>ComparisonGrid</name>
+    <message numerus="yes">
+        <source>%n more request(s) would only have failed too and were not sent.</source>
+        <translation>
+            <numerusform>%n more request would only have failed too and were not sent.</numerusform>
+            <numerusform>%n more requests would only have failed too and were not sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CostEstimate</name>
     <message numerus="yes">
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>about %n token</numerusform>
+            <numerusform>about %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only %n request(s) left today</source>
+        <translation>
+            <numerusform>only %n request left today</numerusform>
+            <numerusform>only %n requests left today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) left today</source>
+        <translation>
+            <numerusform>%n request left today</numerusform>
+            <numerusform>%n requests left today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PendingRest</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +90,16 @@
         <translation>
             <numerusform>%n model</numerusform>
             <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakesPage</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
         </translation>
     </message>
 </context>

@@ -200,6 +200,14 @@
         <translation>PCM，16 位</translation>
     </message>
     <message>
+        <source>Stream when possible</source>
+        <translation>尽可能边收边放</translation>
+    </message>
+    <message>
+        <source>Sound starts before the answer is complete, where the model can do that. Not with MP3.</source>
+        <translation>如果模型支持，不等响应完成就开始出声。MP3 格式除外。</translation>
+    </message>
+    <message>
         <source>{host} has no list of models, so the key could not be tried without speaking.</source>
         <translation>{host} 不提供模型列表，不合成语音就无法验证密钥。</translation>
     </message>
@@ -636,6 +644,18 @@
         <translation>请到服务商处充值，或换用其他密钥。</translation>
     </message>
     <message>
+        <source>{host} says that the quota of the account is used up.</source>
+        <translation>{host} 表示账户的额度已用完。</translation>
+    </message>
+    <message>
+        <source>{host} says that the quota of the account is used up: {words}</source>
+        <translation>{host} 表示账户的额度已用完：{words}</translation>
+    </message>
+    <message>
+        <source>Wait until the quota starts anew, or use another key.</source>
+        <translation>请等待额度恢复，或换用其他密钥。</translation>
+    </message>
+    <message>
         <source>{host} refuses access.</source>
         <translation>{host} 拒绝访问。</translation>
     </message>
@@ -706,6 +726,10 @@
     <message>
         <source>Try again in a minute.</source>
         <translation>请在一分钟后重试。</translation>
+    </message>
+    <message>
+        <source>Check the Base URL and the model.</source>
+        <translation>请检查接口地址和模型。</translation>
     </message>
     <message>
         <source>{host} does not accept the request and gives no reason (status {status}).</source>
@@ -920,6 +944,18 @@
         <translation>留空表示不限。</translation>
     </message>
     <message>
+        <source>Choose one from the list, for example Asia/Shanghai.</source>
+        <translation>请从列表中选择，例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>No time zone is chosen.</source>
+        <translation>没有选择时区。</translation>
+    </message>
+    <message>
+        <source>This computer knows no time zone &quot;{name}&quot;.</source>
+        <translation>本机不认识时区“{name}”。</translation>
+    </message>
+    <message>
         <source>There is no text to speak.</source>
         <translation>没有可合成的文本。</translation>
     </message>
@@ -974,6 +1010,10 @@
     <message>
         <source>The helper process of the practice voices stopped twice while it read this text.</source>
         <translation>练习音色的辅助进程在读这段文本时两次停止。</translation>
+    </message>
+    <message>
+        <source>The helper process of the practice voices stopped in the middle of this text.</source>
+        <translation>练习音色的辅助进程在读这段文本的中途停止了。</translation>
     </message>
     <message>
         <source>Try again, or change the text.</source>
@@ -1112,6 +1152,14 @@
         <translation>请为服务商填写名称。</translation>
     </message>
     <message>
+        <source>There is no text to keep.</source>
+        <translation>没有可保存的文本。</translation>
+    </message>
+    <message>
+        <source>A sample text needs a title.</source>
+        <translation>请为示例文本填写标题。</translation>
+    </message>
+    <message>
         <source>Greeting</source>
         <translation>问候</translation>
     </message>
@@ -1128,8 +1176,24 @@
         <translation>数字与日期</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>人名</translation>
+    </message>
+    <message>
         <source>Question and exclamation</source>
         <translation>疑问与感叹</translation>
+    </message>
+    <message>
+        <source>Words read in two ways</source>
+        <translation>多音字</translation>
+    </message>
+    <message>
+        <source>Mixed Chinese and English</source>
+        <translation>中英混读</translation>
+    </message>
+    <message>
+        <source>Tongue twister</source>
+        <translation>绕口令</translation>
     </message>
     <message>
         <source>No default model is chosen.</source>
@@ -1405,7 +1469,7 @@
     </message>
     <message>
         <source>The key could not be read from {keyring}: it is locked or does not answer.</source>
-        <translation>未能从系统密钥库（{keyring}）取得密钥：密钥库已锁定或没有响应。</translation>
+        <translation>未能从系统密钥库（{keyring}）读取密钥：密钥库已锁定或没有响应。</translation>
     </message>
     <message>
         <source>Unlock it and try again, or type the key again and save.</source>
@@ -1468,6 +1532,10 @@
         <translation>请选择其他片段。</translation>
     </message>
     <message>
+        <source>The audio of this take was deleted; only its record is left.</source>
+        <translation>此片段的音频已删除，只留下了记录。</translation>
+    </message>
+    <message>
         <source>one word is being spoken…</source>
         <translation>正在试说一个词…</translation>
     </message>
@@ -1520,12 +1588,216 @@
         <translation>播放对应编号的片段</translation>
     </message>
     <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
         <source>female</source>
         <translation>女声</translation>
     </message>
     <message>
         <source>male</source>
         <translation>男声</translation>
+    </message>
+    <message>
+        <source>androgynous</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>teenager</source>
+        <translation>少年</translation>
+    </message>
+    <message>
+        <source>young adult</source>
+        <translation>青年</translation>
+    </message>
+    <message>
+        <source>middle-aged</source>
+        <translation>中年</translation>
+    </message>
+    <message>
+        <source>elderly</source>
+        <translation>老年</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>音质</translation>
+    </message>
+    <message>
+        <source>warm and soft</source>
+        <translation>温暖柔和</translation>
+    </message>
+    <message>
+        <source>bright and clear</source>
+        <translation>清亮干净</translation>
+    </message>
+    <message>
+        <source>deep and full</source>
+        <translation>低沉浑厚</translation>
+    </message>
+    <message>
+        <source>rich and magnetic</source>
+        <translation>醇厚有磁性</translation>
+    </message>
+    <message>
+        <source>husky</source>
+        <translation>略带沙哑</translation>
+    </message>
+    <message>
+        <source>sweet</source>
+        <translation>甜美轻盈</translation>
+    </message>
+    <message>
+        <source>airy</source>
+        <translation>空灵通透</translation>
+    </message>
+    <message>
+        <source>rough, weathered</source>
+        <translation>粗粝沧桑</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Mandarin</source>
+        <translation>普通话</translation>
+    </message>
+    <message>
+        <source>Cantonese</source>
+        <translation>粤语</translation>
+    </message>
+    <message>
+        <source>Sichuan dialect</source>
+        <translation>四川话</translation>
+    </message>
+    <message>
+        <source>Northeastern dialect</source>
+        <translation>东北话</translation>
+    </message>
+    <message>
+        <source>Mandarin, Taiwan accent</source>
+        <translation>台湾腔</translation>
+    </message>
+    <message>
+        <source>American English</source>
+        <translation>美式英语</translation>
+    </message>
+    <message>
+        <source>British English</source>
+        <translation>英式英语</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>快慢</translation>
+    </message>
+    <message>
+        <source>very slow</source>
+        <translation>很慢</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>偏慢</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>brisk</source>
+        <translation>偏快</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>很快</translation>
+    </message>
+    <message>
+        <source>gentle</source>
+        <translation>温柔体贴</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>平静沉稳</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>活泼开朗</translation>
+    </message>
+    <message>
+        <source>playful</source>
+        <translation>俏皮狡黠</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>严肃庄重</translation>
+    </message>
+    <message>
+        <source>confident</source>
+        <translation>自信从容</translation>
+    </message>
+    <message>
+        <source>melancholy</source>
+        <translation>淡淡忧伤</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>冷淡疏离</translation>
+    </message>
+    <message>
+        <source>tense</source>
+        <translation>紧张不安</translation>
+    </message>
+    <message>
+        <source>mysterious</source>
+        <translation>低声神秘</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>audiobook</source>
+        <translation>有声书</translation>
+    </message>
+    <message>
+        <source>audio drama</source>
+        <translation>广播剧</translation>
+    </message>
+    <message>
+        <source>dubbing</source>
+        <translation>影视配音</translation>
+    </message>
+    <message>
+        <source>documentary</source>
+        <translation>纪录片</translation>
+    </message>
+    <message>
+        <source>news</source>
+        <translation>新闻播报</translation>
+    </message>
+    <message>
+        <source>advertising</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>语音助手</translation>
+    </message>
+    <message>
+        <source>bedtime stories</source>
+        <translation>睡前故事</translation>
+    </message>
+    <message>
+        <source>game character</source>
+        <translation>游戏角色</translation>
     </message>
     <message>
         <source>neutral</source>
@@ -1540,6 +1812,10 @@
         <translation>英文</translation>
     </message>
     <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
         <source>No character is chosen.</source>
         <translation>没有选择角色。</translation>
     </message>
@@ -1547,16 +1823,841 @@
         <source>Make one first.</source>
         <translation>请先新建一个。</translation>
     </message>
+    <message>
+        <source>Singing</source>
+        <translation>唱歌</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>基础情绪</translation>
+    </message>
+    <message>
+        <source>Mixed feelings</source>
+        <translation>复合情绪</translation>
+    </message>
+    <message>
+        <source>Manner</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Timbre</source>
+        <translation>音色质感</translation>
+    </message>
+    <message>
+        <source>Dialect and type of voice</source>
+        <translation>方言与腔调</translation>
+    </message>
+    <message>
+        <source>Breath and pause</source>
+        <translation>呼吸与停顿</translation>
+    </message>
+    <message>
+        <source>Laughing and crying</source>
+        <translation>笑与哭</translation>
+    </message>
+    <message>
+        <source>Feeling from here on</source>
+        <translation>从此处起的情绪</translation>
+    </message>
+    <message>
+        <source>Voice from here on</source>
+        <translation>从此处起的声音</translation>
+    </message>
+    <message>
+        <source>{host} stopped in the middle of its speech for {seconds} s.</source>
+        <translation>{host} 的语音在中途停顿了 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, switch off Stream when possible under Advanced.</source>
+        <translation>请重试；如果仍然如此，请在“高级”中关闭“尽可能边收边放”。</translation>
+    </message>
+    <message>
+        <source>{host} did not begin to speak within {seconds} s.</source>
+        <translation>{host} 在 {seconds} 秒内没有开始返回语音。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指导</translation>
+    </message>
+    <message>
+        <source>Who speaks, and to whom: age, character, state of mind.</source>
+        <translation>谁在说话、对谁说：年龄、性格、心境。</translation>
+    </message>
+    <message>
+        <source>Where and when, and what has just happened.</source>
+        <translation>何时何地，刚刚发生了什么。</translation>
+    </message>
+    <message>
+        <source>How to say it: pace, breath, stress, pauses, how the voice changes.</source>
+        <translation>怎么说：语速、气息、重音、停顿、声音的变化。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare.</source>
+        <translation>没有可以对比的内容。</translation>
+    </message>
+    <message>
+        <source>Choose at least one column.</source>
+        <translation>请至少选择一列。</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>请至少选择一项。</translation>
+    </message>
+    <message>
+        <source>A comparison has at most {columns} columns and {texts} texts.</source>
+        <translation>一次对比最多 {columns} 列、{texts} 段文本。</translation>
+    </message>
+    <message>
+        <source>&quot;{provider}&quot; has no model that clones a recording.</source>
+        <translation>“{provider}”没有可以克隆录音的模型。</translation>
+    </message>
+    <message>
+        <source>Save the take as a file, and choose it as reference audio with another provider.</source>
+        <translation>请将片段保存为文件，再在其他服务商下选作参考音频。</translation>
+    </message>
+    <message>
+        <source>Only a designed voice needs to be kept: the others are the same in every call.</source>
+        <translation>只有设计的音色需要留存：其他音色每次生成都相同。</translation>
+    </message>
+    <message>
+        <source>This take&apos;s record does not say which provider made it.</source>
+        <translation>此片段的记录没有说明由哪个服务商生成。</translation>
+    </message>
+    <message>
+        <source>This take is too long to be cloned: encoded for sending it has {size} characters, and &quot;{provider}&quot; takes at most {limit}.</source>
+        <translation>此片段太长，无法克隆：编码后有 {size} 个字符，“{provider}”最多接受 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Save it as a file, cut out 10 to 30 clear seconds, and choose those as reference audio.</source>
+        <translation>请将它保存为文件，截取 10 到 30 秒清晰的部分，再选作参考音频。</translation>
+    </message>
+    <message>
+        <source>Running for {seconds} s</source>
+        <translation>已进行 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Try {number} of {count} in {seconds} s</source>
+        <translation>{seconds} 秒后重试（第 {number} 次，共 {count} 次）</translation>
+    </message>
+    <message>
+        <source>{running} running</source>
+        <translation>{running} 个进行中</translation>
+    </message>
+    <message>
+        <source>{running} running · {waiting} waiting ({reason})</source>
+        <translation>{running} 个进行中 · {waiting} 个等待中（{reason}）</translation>
+    </message>
+    <message>
+        <source>This request needs about {tokens} tokens; the {limit_name} of &quot;{name}&quot; is {limit}.</source>
+        <translation>此请求约需 {tokens} 个 token，而“{name}”的 {limit_name} 为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Use a shorter text, or raise {limit_name} under Providers, Limits.</source>
+        <translation>请缩短文本，或在“服务商”页的“限额”中调高 {limit_name}。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has said that requests come too fast, and asks to wait until {time}; nothing was sent.</source>
+        <translation>“{name}”表示请求过于频繁，要求等到 {time}；这次没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Try again then.</source>
+        <translation>请届时重试。</translation>
+    </message>
+    <message>
+        <source>The provider asks to wait, {seconds} s</source>
+        <translation>服务商要求等待 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{count} ahead</source>
+        <translation>前面还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Next in line</source>
+        <translation>下一个轮到它</translation>
+    </message>
+    <message>
+        <source>Max concurrency {limit} reached</source>
+        <translation>最大并发已达 {limit}</translation>
+    </message>
+    <message>
+        <source>{limit_name} {limit} reached</source>
+        <translation>{limit_name} 已达上限 {limit}</translation>
+    </message>
+    <message>
+        <source>Daily limit of 1 request reached, free again at {time}</source>
+        <translation>每天 1 次请求的限额已用完，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>Daily limit of {limit} requests reached, free again at {time}</source>
+        <translation>每天 {limit} 次请求的限额已用完，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>Daily limit of {limit} tokens reached, free again at {time}</source>
+        <translation>每天 {limit} 个 token 的限额已用完，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>{limit_name} {limit} reached, {seconds} s</source>
+        <translation>{limit_name} 已达上限 {limit}，还需 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The daily limit of {limit} tokens of &quot;{name}&quot; is reached; it is free again at {time}.</source>
+        <translation>“{name}”每天 {limit} 个 token 的限额已用完，{time} 恢复。</translation>
+    </message>
+    <message>
+        <source>The daily limit of 1 request of &quot;{name}&quot; is reached; it is free again at {time}.</source>
+        <translation>“{name}”每天 1 次请求的限额已用完，{time} 恢复。</translation>
+    </message>
+    <message>
+        <source>The daily limit of {limit} requests of &quot;{name}&quot; is reached; it is free again at {time}.</source>
+        <translation>“{name}”每天 {limit} 次请求的限额已用完，{time} 恢复。</translation>
+    </message>
+    <message>
+        <source>Raise TPD under Providers, Limits.</source>
+        <translation>可在“服务商”页的“限额”中调高 TPD。</translation>
+    </message>
+    <message>
+        <source>Raise RPD under Providers, Limits.</source>
+        <translation>可在“服务商”页的“限额”中调高 RPD。</translation>
+    </message>
+    <message>
+        <source>provider: {old} → {new}</source>
+        <translation>服务商：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>model: {old} → {new}</source>
+        <translation>模型：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>mode: {old} → {new}</source>
+        <translation>模式：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>voice: {old} → {new}</source>
+        <translation>音色：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>recording: {old} → {new}</source>
+        <translation>录音：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>words of the recording: {old} → {new}</source>
+        <translation>录音文字：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>instruction: {old} → {new}</source>
+        <translation>指令：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>speed: {old} → {new}</source>
+        <translation>语速：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>acted out</source>
+        <translation>演绎</translation>
+    </message>
+    <message>
+        <source>read as text</source>
+        <translation>照读</translation>
+    </message>
+    <message>
+        <source>brackets: {old} → {new}</source>
+        <translation>括号：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空片段</translation>
+    </message>
+    <message>
+        <source>There is not a single sample in it. Generate it again.</source>
+        <translation>其中没有任何采样，请重新生成。</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>Nothing in it is louder than -60 dBFS. Generate it again.</source>
+        <translation>整段都低于 -60 dBFS，请重新生成。</translation>
+    </message>
+    <message>
+        <source>The answer broke off in its middle; this is what had come until then.</source>
+        <translation>响应中途断开，这是断开前收到的部分。</translation>
+    </message>
+    <message>
+        <source>The provider says that it stopped before the end of the text.</source>
+        <translation>服务商表示没有读完全文就停止了。</translation>
+    </message>
+    <message>
+        <source>It is much shorter than its text takes to say; something is missing.</source>
+        <translation>时长远短于读完文本所需，内容有缺失。</translation>
+    </message>
+    <message>
+        <source>{share} % of its samples are cut off at full scale, which crackles.</source>
+        <translation>{share}% 的采样达到满幅后被削平，听起来会有爆音。</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>削波</translation>
+    </message>
+    <message>
+        <source>At {loudness} LUFS it is far quieter than usual speech.</source>
+        <translation>响度为 {loudness} LUFS，远低于一般语音。</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>音量过低</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>A name has at most {limit} characters.</source>
+        <translation>名称最多 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>What is longer fits into the note.</source>
+        <translation>更长的内容可以写进备注。</translation>
+    </message>
+    <message>
+        <source>This take was kept by an older version, which did not note everything that made it.</source>
+        <translation>此片段由旧版本保存，没有记下全部生成设置。</translation>
+    </message>
+    <message>
+        <source>Set up the voice by hand and generate a new take.</source>
+        <translation>请手动设置音色，再生成新的片段。</translation>
+    </message>
+    <message>
+        <source>The recording &quot;{name}&quot; that this take was cloned from is gone.</source>
+        <translation>此片段所克隆的录音“{name}”已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose it again in a character, then generate a new take.</source>
+        <translation>请在角色中重新选择该录音，再生成新的片段。</translation>
+    </message>
+    <message>
+        <source>Your own sample texts were damaged. They were put aside as {path}.</source>
+        <translation>你的示例文本文件已损坏，原文件已移到 {path}。</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Being kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column}, text {number}</source>
+        <translation type="unfinished">{column}，文本 {number}</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation type="unfinished">准备中</translation>
+    </message>
+    <message>
+        <source>Resume &quot;{0}&quot; on the Usage page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio deleted</source>
+        <translation>音频已删除</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>语音服务商</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Words of the recording</source>
+        <translation>录音文字</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>语速</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>削波</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>First sound</source>
+        <translation>首次出声</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>总用时</translation>
+    </message>
+    <message>
+        <source>Real-time factor</source>
+        <translation>实时率</translation>
+    </message>
+    <message>
+        <source>{seconds} s per second of audio</source>
+        <translation>每秒音频用时 {seconds} s</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>{whole} ({read} in, {spoken} out)</source>
+        <translation>{whole}（输入 {read}，输出 {spoken}）</translation>
+    </message>
+    <message>
+        <source>{share} % of the samples</source>
+        <translation>{share}% 的采样</translation>
+    </message>
+    <message>
+        <source>{before} s before, {after} s after</source>
+        <translation>开头 {before} s，结尾 {after} s</translation>
+    </message>
+    <message>
+        <source>Today, {date}</source>
+        <translation>今天（{date}）</translation>
+    </message>
+    <message>
+        <source>Last {count} days</source>
+        <translation>最近 {count} 天</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Last failures</source>
+        <translation>最近的失败</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Account and model</source>
+        <translation>账号与模型</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败数</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Provider and model</source>
+        <translation>服务商与模型</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Max concurrency</source>
+        <translation>最大并发</translation>
+    </message>
+    <message>
+        <source>RPM</source>
+        <translation>RPM</translation>
+    </message>
+    <message>
+        <source>RPD</source>
+        <translation>RPD</translation>
+    </message>
+    <message>
+        <source>TPM</source>
+        <translation>TPM</translation>
+    </message>
+    <message>
+        <source>TPD</source>
+        <translation>TPD</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>密钥被拒</translation>
+    </message>
+    <message>
+        <source>no balance</source>
+        <translation>余额不足</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>请求过快</translation>
+    </message>
+    <message>
+        <source>content refused</source>
+        <translation>内容被拒</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>请求被拒</translation>
+    </message>
+    <message>
+        <source>server error</source>
+        <translation>服务器故障</translation>
+    </message>
+    <message>
+        <source>no audio</source>
+        <translation>没有音频</translation>
+    </message>
+    <message>
+        <source>frees up in {seconds} s</source>
+        <translation>{seconds} 秒后恢复</translation>
+    </message>
+    <message>
+        <source>frees up in {minutes} min</source>
+        <translation>{minutes} 分钟后恢复</translation>
+    </message>
+    <message>
+        <source>frees up at {time}</source>
+        <translation>{time} 恢复</translation>
+    </message>
+    <message>
+        <source>frees up tomorrow at {time}</source>
+        <translation>明天 {time} 恢复</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>预置</translation>
+    </message>
+    <message>
+        <source>design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>The practice provider answers inside this program; no other program can reach it there.</source>
+        <translation>练习服务商在本程序内部应答，其他程序无法访问。</translation>
+    </message>
+    <message>
+        <source>Start it with &quot;neiroha-desktop practice&quot;, and add it as a provider with that address.</source>
+        <translation>请用 neiroha-desktop practice 命令启动它，再按它显示的地址添加为服务商。</translation>
+    </message>
+    <message>
+        <source>Requests through {adapter} cannot be written down for other programs.</source>
+        <translation>通过 {adapter} 发送的请求无法改写成供其他程序使用的形式。</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sound equally loud. Which is which is shuffled and hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} is silent, so there is no loudness to match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} is turned down by {decibels} dB so that both sound equally loud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are equally loud as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each is played as it is: {side} is louder by {units} LU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You preferred {side}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names are shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be heard: {sides}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You prefer {side}. Reveal shows which one it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the better one play, and say that you prefer it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AbComparison</name>
+    <message>
+        <source>There is nothing to compare: the audio of this take was deleted.</source>
+        <translation>无法对比：此片段的音频已删除。</translation>
+    </message>
+    <message>
+        <source>Blind: {0}</source>
+        <translation>盲听：{0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be heard.</source>
+        <translation>{0} 无法播放。</translation>
+    </message>
+    <message>
+        <source>One of the two cannot be heard.</source>
+        <translation>两条中有一条无法播放。</translation>
+    </message>
+</context>
+<context>
+    <name>AbPanel</name>
+    <message>
+        <source>Compare A and B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a part round and round: drag over a waveform with Shift to choose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop up to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equally loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the names and shuffle the two until you have chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I prefer this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A blind comparison is always equally loud: the level would tell the two apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityButton</name>
+    <message>
+        <source>Show the queue</source>
+        <translation>查看队列</translation>
+    </message>
 </context>
 <context>
     <name>Audition</name>
     <message>
         <source>The provider stopped before the end of the text: this take is cut short.</source>
         <translation>服务商没有读完全文就停止了：此片段不完整。</translation>
-    </message>
-    <message>
-        <source>The take is kept and can be saved to a file.</source>
-        <translation>片段已保留，可以保存为文件。</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
@@ -1574,22 +2675,6 @@
 <context>
     <name>AuditionCard</name>
     <message>
-        <source>What should be said?</source>
-        <translation>想让角色说什么？</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Sample texts</source>
-        <translation>示例文本</translation>
-    </message>
-    <message>
-        <source>AUDITION</source>
-        <translation>试听</translation>
-    </message>
-    <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
@@ -1604,28 +2689,6 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>Generating</source>
-        <translation>正在生成</translation>
-    </message>
-    <message>
-        <source>Takes of this character</source>
-        <translation>此角色的片段</translation>
-    </message>
-    <message>
-        <source>Takes of this character appear here. Each is kept until you delete it.</source>
-        <translation>此角色的片段会显示在这里，删除之前一直保留。</translation>
-    </message>
-    <message>
-        <source>waiting, {0} s</source>
-        <translation>等待中，{0} s</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n 个字符</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1663,8 +2726,68 @@
         <translation>服务商只接受 {names}</translation>
     </message>
     <message>
+        <source>The instruction was replaced; Ctrl+Z in its field brings the old one back.</source>
+        <translation>指令已被替换，在输入框中按 Ctrl+Z 可恢复原文。</translation>
+    </message>
+    <message>
         <source>&quot;{mode}&quot; is offered by {model}, so the model was switched.</source>
         <translation>“{mode}”由 {model} 提供，已切换到该模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonGrid</name>
+    <message>
+        <source>&quot;{0}&quot; is gone.</source>
+        <translation>“{0}”已不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has this setting now: {value}. It is not saved yet.</source>
+        <translation>“{name}”现已改用此设置：{value}。尚未保存。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more request(s) would only have failed too and were not sent.</source>
+        <translation>
+            <numerusform>另有 %n 个请求同样会失败，因此没有发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The comparison has ended: {done} of {count} are there.</source>
+        <translation>对比已结束：完成 {done} / {count}。</translation>
+    </message>
+</context>
+<context>
+    <name>CostEstimate</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>约 %n 个 token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no request left today</source>
+        <translation>今天的请求次数已用完</translation>
+    </message>
+    <message numerus="yes">
+        <source>only %n request(s) left today</source>
+        <translation>
+            <numerusform>今天只剩 %n 次请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) left today</source>
+        <translation>
+            <numerusform>今天还剩 %n 次请求</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1672,6 +2795,49 @@
     <message>
         <source>Something went wrong inside the program. Your work is kept. A report without keys is at:</source>
         <translation>程序内部出错，你的工作已保留。错误报告（不含密钥）位于：</translation>
+    </message>
+</context>
+<context>
+    <name>DescribePanel</name>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Write in</source>
+        <translation>书写语言</translation>
+    </message>
+    <message>
+        <source>choose or type</source>
+        <translation>选择或输入</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Clear answers</source>
+        <translation>清空选项</translation>
+    </message>
+    <message>
+        <source>Choose what matters to you and leave the rest open.</source>
+        <translation>只选你在意的，其余留空即可。</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +2907,51 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>TEXT</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>FACTS</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>FailureNotices</name>
+    <message>
+        <source>What had come until then is kept as a take, marked as cut short.</source>
+        <translation>此前收到的部分已保存为片段，并标为不完整。</translation>
+    </message>
+    <message>
+        <source>It was sent, so it may have been counted and billed all the same.</source>
+        <translation>请求已经发出，可能仍会计入用量和费用。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Change the limit</source>
+        <translation>修改限额</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+</context>
+<context>
     <name>FirstStepsCard</name>
     <message>
         <source>Set up your own provider</source>
@@ -1792,6 +3003,75 @@
     </message>
 </context>
 <context>
+    <name>GridChoices</name>
+    <message>
+        <source>the audition&apos;s text</source>
+        <translation>试听文本</translation>
+    </message>
+    <message>
+        <source>my text</source>
+        <translation>我的文本</translation>
+    </message>
+    <message>
+        <source>{model} has no preset voices.</source>
+        <translation>{model} 没有预置音色。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>{name}, in other voices of {model}.</source>
+        <translation>“{name}”，换用 {model} 的其他音色。</translation>
+    </message>
+    <message>
+        <source>Each character as it is on screen.</source>
+        <translation>各个角色，按屏幕上的当前设置。</translation>
+    </message>
+    <message>
+        <source>{name}, on the models that offer &quot;{mode}&quot;.</source>
+        <translation>“{name}”，换用支持“{mode}”的模型。</translation>
+    </message>
+    <message>
+        <source>{name}, with other descriptions.</source>
+        <translation>“{name}”，换用其他描述。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instruction: all columns would sound alike.</source>
+        <translation>{model} 不接受指令：各列听起来会一样。</translation>
+    </message>
+    <message>
+        <source>{name}, with other instructions.</source>
+        <translation>“{name}”，换用其他指令。</translation>
+    </message>
+    <message>
+        <source>No instruction</source>
+        <translation>无指令</translation>
+    </message>
+    <message>
+        <source>as it is now</source>
+        <translation>当前设置</translation>
+    </message>
+</context>
+<context>
+    <name>GridPlayer</name>
+    <message>
+        <source>{column}, text {number}</source>
+        <translation>{column}，文本 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>GridTableModel</name>
+    <message>
+        <source>Text {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text {number}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HealthCard</name>
     <message>
         <source>Health Check</source>
@@ -1819,6 +3099,107 @@
     </message>
 </context>
 <context>
+    <name>Hearing</name>
+    <message>
+        <source>The take is kept and can be saved to a file.</source>
+        <translation>片段已保留，可以保存为文件。</translation>
+    </message>
+    <message>
+        <source>The take goes on coming in, and is kept.</source>
+        <translation>片段仍在接收，会照常保留。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败数</translation>
+    </message>
+    <message>
+        <source>Shown in the chart</source>
+        <translation>图表内容</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Every request is counted here, failed ones included: how many, how many tokens, how much sound. Generate something on the Voices page.</source>
+        <translation>每个请求都计入这里，包括失败的：请求数、Token 数和音频时长。请到“配音”页生成一条。</translation>
+    </message>
+    <message>
+        <source>LAST 30 DAYS</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Usage by day</source>
+        <translation>每日用量</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{measure} of the last 30 days</source>
+        <translation>{measure}：最近 30 天</translation>
+    </message>
+    <message>
+        <source>{day}. All 30 days: {total}. The arrow keys go from day to day; the table has all numbers.</source>
+        <translation>{day}。30 天合计：{total}。用方向键逐日查看，全部数字见表格。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+</context>
+<context>
+    <name>InstructionHelp</name>
+    <message>
+        <source>Help me describe</source>
+        <translation>帮我描述</translation>
+    </message>
+    <message>
+        <source>Director mode</source>
+        <translation>导演模式</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>Show</source>
@@ -1835,6 +3216,150 @@
     <message>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>Hear {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear {0} (key {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to go there; drag with Shift to loop a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No take yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press &quot;Compare as {0}&quot; on one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Account and model</source>
+        <translation>账号与模型</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>LimitBars</name>
+    <message>
+        <source>No provider that is switched on has a limit. Limits are set on the Providers page.</source>
+        <translation>已启用的服务商都没有设置限额。可在“服务商”页设置。</translation>
+    </message>
+    <message>
+        <source>LIMITS</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>{used} of {limit} used, {left} left</source>
+        <translation>已用 {used} / {limit}，剩余 {left}</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsView</name>
+    <message>
+        <source>Requests under way at once, over all models of a key.</source>
+        <translation>同时进行的请求数，同一密钥的所有模型合计。</translation>
+    </message>
+    <message>
+        <source>Requests per minute, counted for each model of a key.</source>
+        <translation>每分钟请求数，同一密钥下按模型分别计算。</translation>
+    </message>
+    <message>
+        <source>Requests per day over all models, from your console or your budget.</source>
+        <translation>每天请求数，所有模型合计，按控制台的额度或自己的预算填写。</translation>
+    </message>
+    <message>
+        <source>Tokens per minute and model: estimated, corrected by the answer.</source>
+        <translation>每分钟 Token 数，按模型分别计算：先估算，再按响应修正。</translation>
+    </message>
+    <message>
+        <source>Tokens per day over all models, from your console or your budget.</source>
+        <translation>每天 Token 数，所有模型合计，按控制台的额度或自己的预算填写。</translation>
+    </message>
+    <message>
+        <source>A new day begins at midnight in this time zone.</source>
+        <translation>以此时区的零点为一天的开始。</translation>
+    </message>
+    <message>
+        <source>Max concurrency</source>
+        <translation>最大并发</translation>
+    </message>
+    <message>
+        <source>RPM</source>
+        <translation>RPM</translation>
+    </message>
+    <message>
+        <source>RPD</source>
+        <translation>RPD</translation>
+    </message>
+    <message>
+        <source>TPM</source>
+        <translation>TPM</translation>
+    </message>
+    <message>
+        <source>TPD</source>
+        <translation>TPD</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>over the last 24 hours</source>
+        <translation>最近 24 小时内</translation>
+    </message>
+    <message>
+        <source>by the calendar, from midnight on</source>
+        <translation>按自然日，从零点起</translation>
+    </message>
+    <message>
+        <source>Day counted</source>
+        <translation>按日统计</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>{0} at once</source>
+        <translation>并发 {0}</translation>
+    </message>
+    <message>
+        <source>days of {0}</source>
+        <translation>日期按 {0}</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +3452,50 @@
     </message>
 </context>
 <context>
+    <name>PendingRest</name>
+    <message>
+        <source>Stop the rest</source>
+        <translation>停止其余请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PendingRow</name>
+    <message>
+        <source>Take {0}</source>
+        <translation>片段 {0}</translation>
+    </message>
+    <message>
+        <source>Stop take {0}</source>
+        <translation>停止片段 {0}</translation>
+    </message>
+    <message>
+        <source>It is here and is being kept</source>
+        <translation>已收到，正在保存</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Playing as it arrives, {0}</source>
+        <translation>边收边放，{0}</translation>
+    </message>
+    <message>
+        <source>Arriving, {0} so far</source>
+        <translation>正在接收，已收 {0}</translation>
+    </message>
+    <message>
+        <source>Paused: resume &quot;{0}&quot; on the Usage page</source>
+        <translation>已暂停：请到“用量”页继续“{0}”</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Play</source>
@@ -1953,12 +3522,23 @@
         <translation>暂无可播放的内容</translation>
     </message>
     <message>
-        <source>{0} running · {1} waiting</source>
-        <translation>{0} 个进行中 · {1} 个等待中</translation>
+        <source>waiting for more</source>
+        <translation>等待后续音频</translation>
+    </message>
+</context>
+<context>
+    <name>Preference</name>
+    <message>
+        <source>Preferred blind over {other} on {date}.</source>
+        <translation>{date} 盲听，优于 {other}。</translation>
     </message>
     <message>
-        <source>{0} running</source>
-        <translation>{0} 个进行中</translation>
+        <source>Your choice is kept as a note on that take. Reveal shows which one it is.</source>
+        <translation>你的选择已写入该片段的备注。点击“揭晓”可查看是哪一条。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2066,50 +3646,6 @@
         <translation>默认模型</translation>
     </message>
     <message>
-        <source>Max concurrency</source>
-        <translation>最大并发</translation>
-    </message>
-    <message>
-        <source>RPM</source>
-        <translation>RPM</translation>
-    </message>
-    <message>
-        <source>RPD</source>
-        <translation>RPD</translation>
-    </message>
-    <message>
-        <source>TPM</source>
-        <translation>TPM</translation>
-    </message>
-    <message>
-        <source>TPD</source>
-        <translation>TPD</translation>
-    </message>
-    <message>
-        <source>Requests under way at once. The other four limits are stored; they are not enforced yet.</source>
-        <translation>同时进行的请求数。其余四项限额目前只保存，尚未生效。</translation>
-    </message>
-    <message>
-        <source>Requests per minute.</source>
-        <translation>每分钟请求数。</translation>
-    </message>
-    <message>
-        <source>Requests per day, from your console or your budget.</source>
-        <translation>每天请求数，按控制台的额度或自己的预算填写。</translation>
-    </message>
-    <message>
-        <source>Tokens per minute.</source>
-        <translation>每分钟 Token 数。</translation>
-    </message>
-    <message>
-        <source>Tokens per day, from your console or your budget.</source>
-        <translation>每天 Token 数，按控制台的额度或自己的预算填写。</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>不限</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>限额</translation>
     </message>
@@ -2125,15 +3661,18 @@
         <source>New provider</source>
         <translation>新服务商</translation>
     </message>
-    <message>
-        <source>{0} at once</source>
-        <translation>并发 {0}</translation>
-    </message>
     <message numerus="yes">
         <source>%n model(s)</source>
         <translation>
             <numerusform>%n 个模型</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderStrip</name>
+    <message>
+        <source>PROVIDERS</source>
+        <translation>按服务商</translation>
     </message>
 </context>
 <context>
@@ -2199,6 +3738,49 @@
     </message>
 </context>
 <context>
+    <name>QueueView</name>
+    <message>
+        <source>Requests in the queue</source>
+        <translation>队列中的请求</translation>
+    </message>
+    <message>
+        <source>The Delete key stops the chosen request.</source>
+        <translation>按 Delete 键停止选中的请求。</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits. Each request stands here from the click on Generate to its answer, with the reason why it waits and until when.</source>
+        <translation>没有进行中或等待中的请求。从点击“生成”到返回结果，每个请求都显示在这里，并说明为何等待、要等多久。</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>语音服务商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{running} running · {waiting} waiting</source>
+        <translation>{running} 个进行中 · {waiting} 个等待中</translation>
+    </message>
+    <message>
+        <source>Stop request {number} of {character}</source>
+        <translation>停止“{character}”的请求 {number}</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceField</name>
     <message>
         <source>drop a file here, or type its path and press Enter</source>
@@ -2222,14 +3804,146 @@
     </message>
 </context>
 <context>
+    <name>RequestsView</name>
+    <message>
+        <source>Last requests</source>
+        <translation>最近的请求</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Provider and model</source>
+        <translation>服务商与模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总用时</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>The last {count} requests. ~ marks tokens that are estimated.</source>
+        <translation>最近 {count} 个请求。带 ~ 的 Token 数为估算值。</translation>
+    </message>
+    <message>
+        <source>Each request that is sent is noted here: how it ended, how long it took, what it cost. Generate something on the Voices page.</source>
+        <translation>发出的每个请求都记录在这里：结果、用时和消耗。请到“配音”页生成一条。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleMenu</name>
+    <message>
+        <source>Sample texts</source>
+        <translation>示例文本</translation>
+    </message>
+    <message>
+        <source>My texts</source>
+        <translation>我的文本</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>保存此文本</translation>
+    </message>
+    <message>
+        <source>Manage my texts…</source>
+        <translation>管理我的文本…</translation>
+    </message>
+</context>
+<context>
+    <name>SampleTexts</name>
+    <message>
+        <source>The sample took the place of your text; Ctrl+Z in the field brings it back.</source>
+        <translation>示例已替换你的文本，在输入框中按 Ctrl+Z 可恢复。</translation>
+    </message>
+    <message>
+        <source>&quot;{title}&quot; is kept among your texts.</source>
+        <translation>“{title}”已保存到“我的文本”。</translation>
+    </message>
+    <message>
+        <source>The text &quot;{title}&quot; is deleted.</source>
+        <translation>文本“{title}”已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesDialog</name>
+    <message>
+        <source>My sample texts</source>
+        <translation>我的示例文本</translation>
+    </message>
+    <message>
+        <source>My texts</source>
+        <translation>我的文本</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>使用此文本</translation>
+    </message>
+    <message>
+        <source>Delete this text</source>
+        <translation>删除此文本</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There are no texts of your own.</source>
+        <translation>还没有自己的文本。</translation>
+    </message>
+</context>
+<context>
     <name>SaveTakeDialog</name>
     <message>
         <source>Save take</source>
         <translation>保存片段</translation>
-    </message>
-    <message>
-        <source>Sound files</source>
-        <translation>音频文件</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +4032,218 @@
     </message>
 </context>
 <context>
+    <name>TagMenu</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Brackets are read as text here: switch &quot;Read brackets as text&quot; off to use tags.</source>
+        <translation>当前会照读括号：取消勾选“照读括号”后才能使用标签。</translation>
+    </message>
+    <message>
+        <source>Which tags there are depends on the model; choose one first.</source>
+        <translation>可用的标签取决于模型，请先选择模型。</translation>
+    </message>
+    <message>
+        <source>{model} does not act on tags in the text.</source>
+        <translation>{model} 不会演绎文本中的标签。</translation>
+    </message>
+    <message>
+        <source>Say it under &quot;Voice instruction&quot; instead.</source>
+        <translation>请改在“音色指令”中说明。</translation>
+    </message>
+    <message>
+        <source>Directions in brackets, such as (sigh), which the model acts out</source>
+        <translation>写在括号里的提示，例如（叹气），模型会演绎出来</translation>
+    </message>
+    <message>
+        <source>{kind}: {tag}</source>
+        <translation>{kind}：{tag}</translation>
+    </message>
+</context>
+<context>
+    <name>TakeActions</name>
+    <message>
+        <source>One more take of &quot;{0}&quot; is asked for; it appears here.</source>
+        <translation>已请求再生成一条“{0}”的片段，完成后显示在这里。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The take is deleted.</source>
+        <translation>片段已删除。</translation>
+    </message>
+    <message>
+        <source>The audio is deleted and the record kept. It can be brought back for a day.</source>
+        <translation>音频已删除，记录保留。一天之内可以恢复。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDetail</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play take</source>
+        <translation>播放片段</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Star take</source>
+        <translation>为片段加星标</translation>
+    </message>
+    <message>
+        <source>Generate again with these settings</source>
+        <translation>用这些设置再生成一条</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save take as…</source>
+        <translation>片段另存为…</translation>
+    </message>
+    <message>
+        <source>Delete audio</source>
+        <translation>删除音频</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete take</source>
+        <translation>删除片段</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>What is good about it, what is not</source>
+        <translation>好在哪里，哪里不好</translation>
+    </message>
+    <message>
+        <source>Take name</source>
+        <translation>片段名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>○ The audio was deleted; this is its record.</source>
+        <translation>○ 音频已删除，这是它的记录。</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>An older version kept this take, and not everything that made it.</source>
+        <translation>此片段由旧版本保存，没有记下全部生成设置。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause take</source>
+        <translation>暂停片段</translation>
+    </message>
+</context>
+<context>
+    <name>TakeFilters</name>
+    <message>
+        <source>Starred only</source>
+        <translation>只看星标</translation>
+    </message>
+    <message>
+        <source>Character of the takes</source>
+        <translation>片段的角色</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Provider of the takes</source>
+        <translation>片段的服务商</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>语音服务商</translation>
+    </message>
+    <message>
+        <source>Model of the takes</source>
+        <translation>片段的模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Time of the takes</source>
+        <translation>片段的生成时间</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>最近 365 天</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>指定日期</translation>
+    </message>
+    <message>
+        <source>All characters</source>
+        <translation>全部角色</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>全部服务商</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>全部模型</translation>
+    </message>
+</context>
+<context>
     <name>TakeRow</name>
     <message>
         <source>Play take {0}</source>
@@ -2344,6 +4270,10 @@
         <translation>生成用时 {0}</translation>
     </message>
     <message>
+        <source>{0} to sound</source>
+        <translation>{0} 后出声</translation>
+    </message>
+    <message>
         <source>cut short</source>
         <translation>不完整</translation>
     </message>
@@ -2353,34 +4283,47 @@
     </message>
 </context>
 <context>
+    <name>TakesList</name>
+    <message>
+        <source>Takes of this character</source>
+        <translation>此角色的片段</translation>
+    </message>
+    <message>
+        <source>Takes of this character appear here. Each is kept until you delete it.</source>
+        <translation>此角色的片段会显示在这里，删除之前一直保留。</translation>
+    </message>
+</context>
+<context>
     <name>TakesPage</name>
-    <message>
-        <source>Play take</source>
-        <translation>播放片段</translation>
-    </message>
-    <message>
-        <source>Save to a file</source>
-        <translation>保存为文件</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Delete take</source>
-        <translation>删除片段</translation>
-    </message>
     <message>
         <source>Filter takes</source>
         <translation>筛选片段</translation>
     </message>
     <message>
-        <source>Filter by text, character, voice, model</source>
-        <translation>按文本、角色、音色、模型筛选</translation>
+        <source>Search in texts, names, notes, voices</source>
+        <translation>搜索文本、名称、备注、音色</translation>
     </message>
     <message>
-        <source>Takes are what you generated. Make one on the Voices page.</source>
-        <translation>片段就是你生成的语音。请到“配音”页生成一条。</translation>
+        <source>No take fits what you are looking for.</source>
+        <translation>没有符合条件的片段。</translation>
+    </message>
+    <message>
+        <source>Show all takes</source>
+        <translation>显示全部片段</translation>
+    </message>
+    <message>
+        <source>Takes are what you generated: every one is kept here with all that made it. There are none yet.</source>
+        <translation>片段就是你生成的语音，每一条都连同生成设置保存在这里。目前还没有片段。</translation>
+    </message>
+    <message>
+        <source>Make the first one</source>
+        <translation>去生成第一条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 条片段</numerusform>
+        </translation>
     </message>
     <message>
         <source>Takes</source>
@@ -2392,69 +4335,75 @@
     </message>
 </context>
 <context>
-    <name>TakesViewModel</name>
+    <name>TextField</name>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存到 {path}。</translation>
+        <source>What should be said?</source>
+        <translation>想让角色说什么？</translation>
     </message>
     <message>
-        <source>The take is deleted.</source>
-        <translation>片段已删除。</translation>
+        <source>Read brackets as text</source>
+        <translation>照读括号</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>AUDITION</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Brackets are sent as commas, so that nothing in them is acted out.</source>
+        <translation>括号会换成逗号再发送，其中的内容只会读出，不会演绎。</translation>
+    </message>
+    <message>
+        <source>Sent as: {text}</source>
+        <translation>实际发送：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>UsageChart</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
     </message>
 </context>
 <context>
     <name>UsagePage</name>
     <message>
-        <source>Today</source>
-        <translation>今天的用量</translation>
+        <source>Part of the page</source>
+        <translation>页面内容</translation>
     </message>
     <message>
-        <source>Last 30 days</source>
-        <translation>最近 30 天的用量</translation>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>请求记录</translation>
     </message>
     <message>
         <source>Usage</source>
         <translation>用量</translation>
     </message>
+</context>
+<context>
+    <name>UsageViewModel</name>
     <message>
-        <source>Counted from the takes kept here, without failed requests. Tokens are those the provider counted.</source>
-        <translation>根据此处保留的片段统计，不含失败的请求。Token 数以服务商的统计为准。</translation>
+        <source>The request id is copied.</source>
+        <translation>请求 ID 已复制。</translation>
     </message>
     <message>
-        <source>TODAY</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>LAST 30 DAYS</source>
-        <translation>最近 30 天</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>语音服务商</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>Audio</source>
-        <translation>音频</translation>
-    </message>
-    <message>
-        <source>Characters of text</source>
-        <translation>文本字符数</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Token 数</translation>
+        <source>Saved as {path}.</source>
+        <translation>已保存到 {path}。</translation>
     </message>
 </context>
 <context>
@@ -2539,34 +4488,57 @@
     </message>
 </context>
 <context>
-    <name>_TakesModel</name>
+    <name>_Days</name>
     <message>
-        <source>When</source>
-        <translation>时间</translation>
+        <source>First day</source>
+        <translation>开始日期</translation>
     </message>
     <message>
-        <source>Character</source>
-        <translation>角色</translation>
+        <source>From</source>
+        <translation>从</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>文本</translation>
+        <source>Last day</source>
+        <translation>结束日期</translation>
     </message>
     <message>
-        <source>Voice</source>
-        <translation>音色</translation>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>_ProviderRow</name>
+    <message>
+        <source>Stop its requests</source>
+        <translation>停止其请求</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>Stop all requests to {provider}</source>
+        <translation>停止“{provider}”的所有请求</translation>
     </message>
     <message>
-        <source>Length</source>
-        <translation>时长</translation>
+        <source>{running} running · {waiting} waiting</source>
+        <translation>{running} 个进行中 · {waiting} 个等待中</translation>
     </message>
     <message>
-        <source>{0}, cut short</source>
-        <translation>{0}（不完整）</translation>
+        <source>▮▮ paused · {facts}</source>
+        <translation>▮▮ 已暂停 · {facts}</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume {provider}</source>
+        <translation>继续“{provider}”</translation>
+    </message>
+    <message>
+        <source>Pause {provider}</source>
+        <translation>暂停“{provider}”</translation>
     </message>
 </context>
 <context>

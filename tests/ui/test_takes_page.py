@@ -69,8 +69,8 @@ async def test_the_newest_is_on_top_and_chosen_and_all_is_said_of_it(three: Desk
     assert shown["Clipping"] == "none"
     assert shown["Silence"] == "0.10 s before, 0.20 s after"
     assert shown["First byte"] == "250 ms"
-    assert shown["Whole time"] == "500 ms"
-    assert shown["Work"] == "0.25 s for a second of audio"
+    assert shown["Total time"] == "500 ms"
+    assert shown["Real-time factor"] == "0.25 s per second of audio"
     assert shown["Tokens"] == "33 (11 in, 22 out)"
     assert shown["Request id"] == SEA.request_id
     assert "First sound" not in shown

@@ -23,16 +23,30 @@ _PAGES = {
         "Add provider, Duplicate provider, Delete provider, Providers list, Start from, Adapter Type, Name, Base URL, "
         "API Key, Default Model, Enabled, Fetch All, Stop fetching, Health Check, Stop check, Save, "
         "Health Check result, Try one word, Models and voices, Models and voices list, Limits, Advanced, "
-        "Max concurrency, RPM, RPD, TPM, TPD, Add by hand, Add model, Add voice, Remove, HEALTH CHECK"
+        "Max concurrency, RPM, RPD, TPM, TPD, Day counted, Time zone, Add by hand, Add model, Add voice, Remove, "
+        "HEALTH CHECK"
     ),
     "voices": (
         "New character, Duplicate character, Delete character, Characters list, Character name, Provider, Model, "
         "Preset voice, Voice design, Voice clone, Voice, Voice instruction, Reference audio, Choose file, Speed, "
-        "Save character, Text, Sample texts, Generate, Number of takes, Stop, Takes of this character, "
-        "Keep this voice, Hear this voice, Generate now, AUDITION"
+        "Save character, Text, Sample texts, Tags, Read brackets as text, Generate, Number of takes, Stop, "
+        "Stop the rest, Send again, Change the limit, Takes of this character, Keep this voice, Hear this voice, "
+        "Generate now, AUDITION, Help me describe, Gender, Age, Language, Pace, Tone, Manner, Use, Write in, "
+        "Description, Write it, Replace, Append, Clear answers, Director mode, Scene, Guidance"
     ),
-    "takes": "Play take, Save to a file, Show in folder, Delete take, Filter takes, Takes list",
-    "usage": "Today, Last 30 days, TODAY, LAST 30 DAYS",
+    "samples": (
+        "My sample texts, My texts, Title, Rename, Use this text, Delete this text, Bring back, Close, Keep this text"
+    ),
+    "takes": (
+        "Filter takes, Takes list, Character of the takes, Provider of the takes, Model of the takes, "
+        "Time of the takes, First day, Last day, Starred only, Show all takes, Play take, Pause take, Star take, "
+        "Generate again with these settings, Show in folder, Save take as…, Delete audio, Delete take, Take name, Note"
+    ),
+    "usage": (
+        "Overview, Queue, Request log, Requests, Tokens, Audio, Failures, Chart, Table, Usage by day, "
+        "Requests in the queue, Last requests, Stop all, Copy request id, Export as CSV, LIMITS, LAST 30 DAYS, "
+        "PROVIDERS, Resume, Stop its requests, Shown in the chart, Shown as, Part of the page, Show the queue"
+    ),
 }
 _NOT_THERE_YET = {"Keep this voice"}
 _SAME_IN_CHINESE = {"RPM", "RPD", "TPM", "TPD"}
@@ -70,6 +84,8 @@ def test_controls_of_a_page_have_chinese_names_that_differ(chinese: dict[str, se
 
 
 _HAN = r"[\u4e00-\u9fff]"
+_DATE_FORMATS = {"d MMM": "M月d日", "ddd d MMM": "M月d日 ddd"}
+"""Dates are written without spaces around their digits."""
 
 
 @pytest.mark.parametrize(
@@ -83,8 +99,14 @@ _HAN = r"[\u4e00-\u9fff]"
     ids=["no space beside Latin", "Latin punctuation", "space beside punctuation", "no full stop"],
 )
 def test_chinese_is_set_as_chinese(chinese: dict[str, set[str]], fault: str) -> None:
-    found = [text for texts in chinese.values() for text in texts if re.search(fault, text)]
-    assert found == []
+    texts = {text for texts in chinese.values() for text in texts}.difference(_DATE_FORMATS.values())
+    assert [text for text in texts if re.search(fault, text)] == []
+
+
+def test_dates_are_written_as_chinese_dates(chinese: dict[str, set[str]]) -> None:
+    assert {source: chinese[source] for source in _DATE_FORMATS} == {
+        source: {text} for source, text in _DATE_FORMATS.items()
+    }
 
 
 def test_sentences_stay_sentences(chinese: dict[str, set[str]]) -> None:

@@ -84,8 +84,8 @@ def _work(take: Take) -> list[tuple[Message, str]]:
     return [
         (msg("First byte"), _wait(take.first_byte_seconds)),
         (msg("First sound"), _wait(take.first_sound_seconds)),
-        (msg("Whole time"), latency_text(take.total_seconds)),
-        (msg("Work"), _pace(take)),
+        (msg("Total time"), latency_text(take.total_seconds)),
+        (msg("Real-time factor"), _pace(take)),
         (msg("Tokens"), _tokens(take.usage) if take.usage else ""),
         (msg("Made"), take.created_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")),
         (msg("Request id"), take.request_id),
@@ -99,7 +99,7 @@ def _wait(seconds: float | None) -> str:
 def _pace(take: Take) -> str:
     if not take.duration:
         return ""
-    return translate(msg("{seconds} s for a second of audio", seconds=f"{take.total_seconds / take.duration:.2f}"))
+    return translate(msg("{seconds} s per second of audio", seconds=f"{take.total_seconds / take.duration:.2f}"))
 
 
 def _tokens(usage: Usage) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.services.take_marks import marks_of
 from neiroha_desktop.ui.parts.icons import ICON_SIZE, icon
 from neiroha_desktop.ui.takes.facts import level_text
@@ -165,9 +166,9 @@ class TakePainter(QStyledItemDelegate):
             (f"{mark.shape} {translate(mark.word)}", "warning" if mark.severe else "muted") for mark in marks_of(take)
         ]
         if take.audio_deleted:
-            tags.append((f"○ {self.tr('audio deleted')}", "muted"))
+            tags.append(("○ " + translate(msg("audio deleted")), "muted"))
         if take.note:
-            tags.append((f"✎ {self.tr('note')}", "accent"))
+            tags.append(("✎ " + translate(msg("note")), "accent"))
         return tags
 
     def _paint_figures(self, painter: QPainter, area: QRect, take: Take) -> None:

@@ -65,7 +65,7 @@ class RequestsView(QWidget):
             ),
             Column(self.tr("Provider and model"), _target_text, _target_text),
             Column(self.tr("State"), state_text, state_text, sample="✕ no connection", tone=state_tone),
-            _number(self.tr("Status"), "200", lambda one: one.status, str),
+            _number("HTTP", "200", lambda one: one.status, str),
             _number(self.tr("First byte"), "999 ms", lambda one: one.first_byte_seconds, latency_text),
             _number(self.tr("Total"), "999 ms", lambda one: one.total_seconds, latency_text),
             _number(self.tr("Size"), "999.9 kB", lambda one: one.size_bytes or None, size_text),

@@ -127,12 +127,16 @@ def test_every_marked_string_of_the_program_is_extracted(tmp_path: Path) -> None
 
 def _marked(path: Path) -> Iterator[str]:
     """Give the first argument of each `msg(…)` and `….tr(…)`, read by Python itself instead of Qt's tool."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    framed = {part for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for part in ast.walk(text)}
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         if called in {"msg", "tr"} and node.args:
             text = node.args[0]
+            # Qt's tool does not look into f-strings, and elsewhere the same words may belong to another class.
+            assert node not in framed, f"{path}:{node.lineno}: take the call out of the f-string"
             assert isinstance(text, ast.Constant), f"{path}:{node.lineno}: only a literal string can be translated"
             assert isinstance(text.value, str)
             yield text.value
