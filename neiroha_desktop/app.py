@@ -21,6 +21,7 @@ from neiroha_desktop.services.characters import CharacterService
 from neiroha_desktop.services.dispatcher import Dispatcher
 from neiroha_desktop.services.first_run import seed
 from neiroha_desktop.services.health import HealthService
+from neiroha_desktop.services.inspection import InspectionService
 from neiroha_desktop.services.kept_voices import KeptVoices
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
@@ -157,6 +158,7 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         playback=PlaybackService(cache=stores.peaks),
         usage=UsageService(ledger, providers, accounts),
         samples=SampleService(stores.samples),
+        inspection=InspectionService(providers, takes),
     )
 
 

@@ -151,7 +151,7 @@ class Take:
     audio_deleted: bool = False
     """Only this record is left, or its audio waits to be removed for good."""
     wire: str = field(default="", repr=False)
-    """The HTTP exchange as JSON, for looking at; "" where it was not kept."""
+    """What was sent and answered, as `wire_text` writes it, of a take that is being kept; of others it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

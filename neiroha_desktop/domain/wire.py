@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +55,24 @@ class WireRecord:
     def asked_for_events(self) -> bool:
         """Whether the answer was to come piece by piece."""
         return any(name.lower() == "accept" and "text/event-stream" in value for name, value in self.request_headers)
+
+
+def wire_text(record: WireRecord) -> str:
+    """Return a record as it is kept with a take: JSON in plain ASCII; "" where nothing was sent."""
+    if not record.method:
+        return ""
+    values = asdict(record) | {"answer_head": record.answer_head.decode("utf-8", "replace")}
+    return json.dumps(values)
+
+
+def wire_of(text: str) -> WireRecord | None:
+    """Return the record that `wire_text` wrote; None for ""."""
+    if not text:
+        return None
+    values = json.loads(text)
+    for name in ("request_headers", "answer_headers"):
+        values[name] = [(header, value) for header, value in values[name]]
+    return WireRecord(**(values | {"answer_head": values["answer_head"].encode()}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.characters import CharacterService
     from neiroha_desktop.services.dispatcher import Dispatcher
     from neiroha_desktop.services.health import HealthService
+    from neiroha_desktop.services.inspection import InspectionService
     from neiroha_desktop.services.kept_voices import KeptVoices
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
@@ -34,3 +35,4 @@ class Services:
     playback: PlaybackService
     usage: UsageService
     samples: SampleService
+    inspection: InspectionService

@@ -205,6 +205,7 @@ class Dispatcher:
             except BaseException as error:
                 if isinstance(error, ProviderError):
                     retries.mark(error, record)
+                    error.wire = record if record.method else None
                 self._admission.end(job, row, outcomes.failure(record, reserved, error))
                 raise
             self._admission.end(job, row, outcome)

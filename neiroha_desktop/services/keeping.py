@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 async def keep(store: TakeStore, take: Take, data: bytes) -> Take:
     """Keep a take and return it with its measure. Audio that is damaged further on is kept all the same, unmeasured.
 
+    What was sent for it is kept, too, but not returned: it is large, and looked at rarely.
+
     Raises:
         StorageError: it could not be kept.
     """
@@ -27,6 +29,7 @@ async def keep(store: TakeStore, take: Take, data: bytes) -> Take:
         # Waited for in any case: nothing of it may be left behind.
         await asyncio.wait((looking,))
         failure = looking.exception()
+    take = replace(take, wire="")
     if isinstance(failure, DecodeError):
         return take
     measure, outline = looking.result()

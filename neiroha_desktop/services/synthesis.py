@@ -16,7 +16,7 @@ from neiroha_desktop.domain.errors import DecodeError, InvalidResponseError, Pro
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.domain.synthesis import AudioClip, Take
-from neiroha_desktop.domain.wire import WireRecord
+from neiroha_desktop.domain.wire import Asked, WireRecord, wire_text
 from neiroha_desktop.services.dispatcher import OrderChangedError
 from neiroha_desktop.services.keeping import keep
 from neiroha_desktop.services.outcomes import Receipt
@@ -102,6 +102,7 @@ class SynthesisService:
         try:
             await self._dispatcher.run(ready.order, send, Speech.receipt, urgency=urgency, request_id=request_id)
         except ProviderError as error:
+            error.asked = Asked(ready.provider, ready.request)
             if speech.has_broken_off:
                 error.kept = await _to_the_end(self._keep(take_id, character, ready, speech))
             raise
@@ -124,7 +125,11 @@ class SynthesisService:
             adapter = await self._providers.adapter_on(provider, ready.connection, record)
             return await adapter.synthesize(ready.request)
 
-        return await self._dispatcher.run(ready.order, send, _receipt)
+        try:
+            return await self._dispatcher.run(ready.order, send, _receipt)
+        except ProviderError as error:
+            error.asked = Asked(provider, ready.request)
+            raise
 
     async def _keep(self, take_id: str, character: Character, ready: Ready, speech: Speech) -> Take:
         provider = ready.provider
@@ -142,7 +147,7 @@ class SynthesisService:
         try:
             take, data = await asyncio.to_thread(_made_of, speech, making)
         except DecodeError as error:
-            raise InvalidResponseError(
+            unusable = InvalidResponseError(
                 msg(
                     '"{name}" answered with audio that cannot be used. {reason}',
                     name=provider.name,
@@ -150,7 +155,9 @@ class SynthesisService:
                 ),
                 remedy=msg("Try again, or ask for another audio format under Advanced."),
                 details=error.details,
-            ) from error
+            )
+            unusable.wire, unusable.asked = speech.record, Asked(provider, ready.request)
+            raise unusable from error
         if speech.record.row is not None:
             self._dispatcher.note_audio(speech.record.row, take.duration)
         return await keep(self._takes, take, data)
@@ -158,7 +165,8 @@ class SynthesisService:
 
 def _made_of(speech: Speech, making: Callable[..., Take]) -> tuple[Take, bytes]:
     clip = speech.clip()
-    return replace(making(clip=clip), broken=speech.has_broken_off), clip.data
+    take = replace(making(clip=clip), broken=speech.has_broken_off, wire=wire_text(speech.record))
+    return take, clip.data
 
 
 def settings_key(character: Character) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.errors import DecodeError, InvalidInputError, StorageError
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.wire import wire_of
 from neiroha_desktop.services import take_files
 from neiroha_desktop.services.clip_study import study
 from neiroha_desktop.services.recipes import draft_of, older_recipe
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character, ReferenceAudio
     from neiroha_desktop.domain.synthesis import Recipe, Take, TakeTotals
     from neiroha_desktop.domain.take_filter import TakeChoices, TakeFilter
+    from neiroha_desktop.domain.wire import WireRecord
     from neiroha_desktop.storage.references import ReferenceStore
     from neiroha_desktop.storage.take_search import TakeSearch
     from neiroha_desktop.storage.takes import TakeStore
@@ -75,6 +77,10 @@ class TakeService:
     def path(self, take: Take) -> Path:
         """Return where the audio of a take lies."""
         return self._store.path(take)
+
+    async def wire(self, take: Take) -> WireRecord | None:
+        """Return what was sent for a take and what was answered; None where it was not kept."""
+        return wire_of(await self._store.wire(take.id))
 
     # What the user says of them
 

@@ -46,8 +46,9 @@ INSERT INTO takes ({", ".join(_COLUMNS)}, draft_character_id) VALUES (
 """  # noqa: S608 - made of the names above
 INSERT_WIRE = "INSERT INTO take_wires VALUES (:id, :wire)"
 
-SELECT = "SELECT takes.*, coalesce(wire, '') AS wire FROM takes LEFT JOIN take_wires ON take_id = id"
+SELECT = "SELECT * FROM takes"
 """Every column that `take_of` reads."""
+SELECT_WIRE = "SELECT wire FROM take_wires WHERE take_id = ?"
 
 
 def values_of(take: Take) -> dict[str, object]:
@@ -69,8 +70,8 @@ def values_of(take: Take) -> dict[str, object]:
 
 
 def take_of(row: sqlite3.Row) -> Take:
-    """Build a take from a row of `SELECT`."""
-    values = {name: row[name] for name in (*_TEXTS, *_NUMBERS, "wire")}
+    """Build a take from a row of `SELECT`, without what was sent for it."""
+    values = {name: row[name] for name in (*_TEXTS, *_NUMBERS)}
     values |= {
         "created_at": from_time(row["created_at"]),
         "character_id": row["character_id"] or row["draft_character_id"],

@@ -16,7 +16,16 @@ from neiroha_desktop.storage.columns import now, to_text, to_time
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.failures import read_failure
 from neiroha_desktop.storage.purge import Swept, purge
-from neiroha_desktop.storage.take_rows import FOLD, INSERT, INSERT_WIRE, SELECT, measure_text, take_of, values_of
+from neiroha_desktop.storage.take_rows import (
+    FOLD,
+    INSERT,
+    INSERT_WIRE,
+    SELECT,
+    SELECT_WIRE,
+    measure_text,
+    take_of,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.clip_facts import ClipMeasure
@@ -92,6 +101,11 @@ class TakeStore:
         if row is None:
             raise _gone()
         return take_of(row)
+
+    async def wire(self, take_id: str) -> str:
+        """Return what was sent for a take and answered, as `Take.wire` had it when it was added; "" without it."""
+        row = await self._database.read(lambda db: db.execute(SELECT_WIRE, (take_id,)).fetchone())
+        return str(row["wire"]) if row else ""
 
     async def ids(self) -> set[str]:
         """Return the ids of all takes, also of deleted ones that Undo can still bring back."""
