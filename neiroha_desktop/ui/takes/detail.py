@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QPushButto
 
 from neiroha_desktop.services.take_marks import marks_of
 from neiroha_desktop.services.takes import NAME_LETTERS
+from neiroha_desktop.ui.compare.mark_buttons import MarkButtons
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.icons import icon
@@ -18,12 +19,15 @@ from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.takes.facts_card import FactsCard
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
+from neiroha_desktop.ui.voices.keep_button import KeepButton
 from neiroha_desktop.ui.wording import time_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.takes.view_model import TakesViewModel
+    from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
 _NOTE_LINES = 3
 
@@ -31,12 +35,16 @@ _NOTE_LINES = 3
 class TakeDetail(ScrollColumn):
     """Shows the chosen take of the takes page."""
 
-    def __init__(self, view_model: TakesViewModel, player: PlayerViewModel) -> None:
+    def __init__(
+        self, view_model: TakesViewModel, player: PlayerViewModel, comparison: AbComparison, keep_voice: KeepVoice
+    ) -> None:
         head, facts = Card(), FactsCard()
         super().__init__(head, facts)
         self._head, self._facts = head, facts
         self._view_model = view_model
         self._player = player
+        self._marking = MarkButtons(comparison)
+        self._keep = KeepButton(keep_voice)
         self._shown_id = ""
         self._title = label("", "heading")
         self._title.setWordWrap(True)
@@ -66,11 +74,13 @@ class TakeDetail(ScrollColumn):
         grid.setSpacing(SPACE * 2)
         grid.addWidget(self._play, 0, 0)
         grid.addWidget(self._star, 0, 1)
-        grid.addWidget(self._again, 1, 0, 1, 2)
-        grid.addWidget(self._folder, 2, 0)
-        grid.addWidget(self._save, 2, 1)
-        grid.addWidget(self._mute, 3, 0)
-        grid.addWidget(self._delete, 3, 1)
+        grid.addWidget(self._marking, 1, 0, 1, 2)
+        grid.addWidget(self._keep, 2, 0, 1, 2)
+        grid.addWidget(self._again, 3, 0, 1, 2)
+        grid.addWidget(self._folder, 4, 0)
+        grid.addWidget(self._save, 4, 1)
+        grid.addWidget(self._mute, 5, 0)
+        grid.addWidget(self._delete, 5, 1)
         return grid
 
     def _build_fields(self) -> QVBoxLayout:
@@ -111,6 +121,10 @@ class TakeDetail(ScrollColumn):
                 self._name.setText(take.name)
                 self._note.setPlainText(take.note)
             self.verticalScrollBar().setValue(0)
+        elif not self._note.hasFocus() and self._note.toPlainText().strip() != take.note:
+            # Something else than this field has added to it.
+            with QSignalBlocker(self._note):
+                self._note.setPlainText(take.note)
         self._facts.show_take(take)
 
     def _show_marks(self, take: Take) -> None:
@@ -133,6 +147,8 @@ class TakeDetail(ScrollColumn):
         reason = "" if possible else self.tr("An older version kept this take, and not everything that made it.")
         self._again.setToolTip(reason)
         self._again.setAccessibleDescription(reason)
+        self._marking.show_take(take)
+        self._keep.show_take(take)
         self._show_playing()
 
     def _show_playing(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DAYS = (("today", 1), ("week", 7), ("month", 30), ("year", 365))
 _BETWEEN = "between"
+_DATE_WIDTH = SPACE * 36
 
 
 class TakeFilters(QWidget):
@@ -39,9 +40,12 @@ class TakeFilters(QWidget):
         self._days: _Days | None = None
         self._starred = QCheckBox(self.tr("Starred only"))
         self._starred.setAccessibleName(self.tr("Starred only"))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(SPACE * 2)
+        self._row = QHBoxLayout()
         self._row.setSpacing(SPACE * 2)
+        self._rows.addLayout(self._row)
         self._add(self.tr("Character of the takes"), self.tr("Character"), self._character, 3)
         self._add(self.tr("Provider of the takes"), self.tr("Provider"), self._provider, 3)
         self._add(self.tr("Model of the takes"), self.tr("Model"), self._model, 3)
@@ -101,10 +105,10 @@ class TakeFilters(QWidget):
             # Made when they are first wanted: date fields are slow to make, and seldom needed.
             self._days = _Days()
             self._days.changed.connect(self._on_changed)
-            self._row.insertWidget(self._row.count() - 1, self._days, 4)
-            QWidget.setTabOrder(self._when, self._days.since)
+            # In a line of their own: beside the others they would be cut off in a small window.
+            self._rows.addWidget(self._days)
+            QWidget.setTabOrder(self._starred, self._days.since)
             QWidget.setTabOrder(self._days.since, self._days.until)
-            QWidget.setTabOrder(self._days.until, self._starred)
         if self._days is not None:
             self._days.setVisible(between)
 
@@ -148,6 +152,7 @@ class _Days(QWidget):
         row.setSpacing(SPACE * 2)
         row.addWidget(_captioned(self.tr("First day"), self.tr("From"), self.since))
         row.addWidget(_captioned(self.tr("Last day"), self.tr("To"), self.until))
+        row.addStretch(1)
         self.since.dateChanged.connect(self.changed)
         self.until.dateChanged.connect(self.changed)
 
@@ -181,6 +186,7 @@ def _date_field() -> QDateEdit:
     field = QDateEdit(QDate.currentDate())
     field.setDisplayFormat("yyyy-MM-dd")
     field.setCalendarPopup(True)
+    field.setMinimumWidth(_DATE_WIDTH)
     return field
 
 

@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _TOGETHER = 60
 """Rows this near to each other are on screen at the same time."""
+_AHEAD = 20
+"""Rows this far before and after those that are looked at are loaded before anybody gets there."""
 _MOST_LOADED = 1000
 """So many takes stay in memory; 2 kB each, and some more with long texts."""
 
@@ -39,6 +41,8 @@ class TakeListModel(QAbstractListModel):
         self._numbers: list[int] = []
         self._loaded: OrderedDict[int, Take] = OrderedDict()
         self._rows_asked: list[int] = []
+        # Whether a row was painted blank since the last time that rows came.
+        self._blank = False
         self.playing_id = ""
 
     # Filling
@@ -70,12 +74,15 @@ class TakeListModel(QAbstractListModel):
                 self._loaded.move_to_end(number)
         while len(self._loaded) > _MOST_LOADED:
             self._loaded.popitem(last=False)
-        if self._numbers:
+        if self._numbers and self._blank:
+            # Told only where somebody sees a difference: the view paints all of its rows anew.
+            self._blank = False
             self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
 
     def forget(self) -> None:
         """Load every row anew when it is next looked at."""
         self._loaded.clear()
+        self._blank = True
 
     def change(self, take_id: str, changes: Mapping[str, Any]) -> None:
         """Take over what is different about a take, by the field names of Take, if it is loaded."""
@@ -118,13 +125,20 @@ class TakeListModel(QAbstractListModel):
         """Return the take of a row; None where there is no such row, or it is not loaded yet."""
         if not 0 <= row < len(self._numbers):
             return None
-        number = self._numbers[row]
-        take = self._loaded.get(number)
+        take = self._loaded.get(self._numbers[row])
         if take is None:
-            if not self._rows_asked:
-                self.wanted.emit()
-            self._rows_asked.append(row)
+            self._blank = True
+            self._ask(row)
+            return None
+        for near in (row - _AHEAD, row + _AHEAD):
+            if 0 <= near < len(self._numbers) and self._numbers[near] not in self._loaded:
+                self._ask(near)
         return take
+
+    def _ask(self, row: int) -> None:
+        if not self._rows_asked:
+            self.wanted.emit()
+        self._rows_asked.append(row)
 
     # For Qt
 

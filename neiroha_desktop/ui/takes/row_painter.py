@@ -53,19 +53,23 @@ class _Pen:
         if small:
             self.font.setPixelSize(SMALL_PX)
         self._metrics = QFontMetrics(self.font)
+        self._widest = self._metrics.horizontalAdvance("国") * 1.25
 
-    def draw(self, painter: QPainter, colour: QColor, area: QRect, text: str, side: Qt.AlignmentFlag = _LEFT) -> int:
-        """Draw one line of text and return its width in pixels; what does not fit ends in "…"."""
+    def draw(self, painter: QPainter, colour: QColor, area: QRect, text: str, side: Qt.AlignmentFlag = _LEFT) -> None:
+        """Draw one line of text; what does not fit ends in "…"."""
         if area.width() <= SPACE * 2:
-            return 0
+            return
         line = " ".join(text[:_MOST_LETTERS].split())
-        width = self._metrics.horizontalAdvance(line)
-        if width > area.width():
-            line, width = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width()), area.width()
+        # To measure takes as long as to draw: a line that fits in any case is not measured.
+        if len(line) * self._widest > area.width():
+            line = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(self.font)
         painter.setPen(colour)
         painter.drawText(area, side, line)
-        return width
+
+    def width(self, text: str) -> int:
+        """Return the width of a short text in pixels."""
+        return self._metrics.horizontalAdvance(text)
 
 
 class TakePainter(QStyledItemDelegate):
@@ -153,12 +157,12 @@ class TakePainter(QStyledItemDelegate):
         upper, lower = _halves(area)
         text, muted = self._colours["text"], self._colours["muted"]
         if take.name:
-            used = self._bold.draw(painter, text, upper, take.name)
-            upper.setLeft(upper.left() + used + SPACE * 2)
+            self._bold.draw(painter, text, upper, take.name)
+            upper.setLeft(upper.left() + self._bold.width(take.name) + SPACE * 2)
         self._plain.draw(painter, muted if take.name else text, upper, take.text)
         for words, colour in self._tags(take):
-            used = self._small.draw(painter, self._colours[colour], lower, words)
-            lower.setLeft(lower.left() + used + SPACE * 2)
+            self._small.draw(painter, self._colours[colour], lower, words)
+            lower.setLeft(lower.left() + self._small.width(words) + SPACE * 2)
         self._small.draw(painter, muted, lower, f"{take.character_name} · {take.model_id}")
 
     def _tags(self, take: Take) -> list[tuple[str, str]]:

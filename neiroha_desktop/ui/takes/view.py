@@ -17,8 +17,10 @@ from neiroha_desktop.ui.takes.list_view import TakeListView
 from neiroha_desktop.ui.theme import SPACE, Tokens
 
 if TYPE_CHECKING:
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.takes.view_model import TakesViewModel
+    from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
 _DETAIL_WIDTH = SPACE * 83
 _NARROW_DETAIL_WIDTH = SPACE * 80
@@ -36,14 +38,19 @@ class TakesPage(QWidget):
     voices_wanted = Signal()
 
     def __init__(
-        self, view_model: TakesViewModel, player: PlayerViewModel, tokens: Tokens, parent: QWidget | None = None
+        self,
+        view_model: TakesViewModel,
+        player: PlayerViewModel,
+        comparison: AbComparison,
+        keep_voice: KeepVoice,
+        tokens: Tokens,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._view_model = view_model
         self.list = TakeListView(self.tr("Takes list"), view_model.rows, tokens)
         self.filter = QLineEdit(view_model.filter.text)
         self._filters = TakeFilters(view_model)
-        self._detail = TakeDetail(view_model, player)
+        self._detail = TakeDetail(view_model, player, comparison, keep_voice)
         self._count = label("", "hint")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
