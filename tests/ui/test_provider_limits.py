@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 from neiroha_desktop.domain.provider import Limits, Provider
+from neiroha_desktop.ui.theme import LIGHT
 from tests.standin.fixture import Standin
 from tests.ui.desk import Desk
 
@@ -104,6 +105,25 @@ async def test_a_time_zone_that_nobody_knows_is_refused_and_kept_on_screen(desk:
         assert len(await desk.house.services.providers.list_all()) == 1
     desk.type("Time zone", "Europe/Berlin")
     assert desk.find(QComboBox, "Time zone").property("tone") == "muted"
+
+
+async def test_zones_that_fit_are_offered_on_a_ground_that_shows_them(desk: Desk) -> None:
+    """The list is a window of its own, which no rule of the style sheet for fields reaches."""
+    await new_provider(desk)
+    desk.press("Limits")
+    desk.choose("Day counted", "by the calendar, from midnight on")
+    zones = desk.find(QComboBox, "Time zone")
+    desk.type("Time zone", "")
+    line = zones.lineEdit()
+    assert line is not None
+    desk.keys(line, "shang")
+    offered = zones.completer().popup()
+    await desk.until(offered.isVisible, "zones to choose from")
+    assert offered.model().index(0, 0).data() == "Asia/Shanghai"
+    picture = offered.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, picture.height() // 2).name().upper() == LIGHT.raised
+    offered.hide()
+    assert desk.text("Time zone") == "shang"
 
 
 async def test_a_word_is_not_spoken_while_a_limit_cannot_be_read(desk: Desk, standin: Standin) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QWidget
 
 
 class ComboBox(QComboBox):
@@ -21,6 +21,18 @@ class ComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def complete_in_list(
+        self, sensitivity: Qt.CaseSensitivity, match: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith
+    ) -> None:
+        """Offer entries that fit what is typed, in a list of their own: the text in the field is the user's alone."""
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(sensitivity)
+        completer.setFilterMode(match)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        # A window of its own, so the style sheet does not know it by the field.
+        completer.popup().setProperty("role", "completion")
+        self.setCompleter(completer)
 
 
 class NumberBox(QDoubleSpinBox):

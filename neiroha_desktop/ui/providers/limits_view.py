@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimeZone
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.fields import ComboBox
@@ -88,12 +88,7 @@ class LimitsView(QWidget):
             return
         typed = self._zone.currentText()
         self._zone.addItems(_zones())
-        completer = QCompleter(self._zone.model(), self._zone)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        # In a list of its own: to complete in the field would put a zone there that nobody chose.
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._zone.setCompleter(completer)
+        self._zone.complete_in_list(Qt.CaseSensitivity.CaseInsensitive, Qt.MatchFlag.MatchContains)
         self._zone.setEditText(typed)
 
     # Showing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.voice_words import voice_facts, voice_title
@@ -38,9 +38,7 @@ class VoiceCombo(ComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setItemDelegate(_TitlePainter(self))
         # Ids are exact: completion must not turn "mia" into "Mia" behind the user's back.
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseSensitive)
-        self.setCompleter(completer)
+        self.complete_in_list(Qt.CaseSensitivity.CaseSensitive)
 
     def load(self, voices: Sequence[Voice], voice_id: str) -> None:
         """Show these voices; what is being typed stays."""
