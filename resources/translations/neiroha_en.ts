@@ -43,6 +43,68 @@
     </message>
 </context>
 <context>
+    <name>GridResult</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask for the missing %n</source>
+        <translation>
+            <numerusform>Ask for the missing %n</numerusform>
+            <numerusform>Ask for the missing %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridSetup</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>about %n token</numerusform>
+            <numerusform>about %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n minute(s), by the limits per minute</source>
+        <translation>
+            <numerusform>at least %n minute, by the limits per minute</numerusform>
+            <numerusform>at least %n minutes, by the limits per minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) left today</source>
+        <translation>
+            <numerusform>%n token left today</numerusform>
+            <numerusform>%n tokens left today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) left today</source>
+        <translation>
+            <numerusform>%n request left today</numerusform>
+            <numerusform>%n requests left today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingRest</name>
     <message numerus="yes">
         <source>and %n more</source>

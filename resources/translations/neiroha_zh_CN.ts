@@ -1588,6 +1588,14 @@
         <translation>播放对应编号的片段</translation>
     </message>
     <message>
+        <source>Hear A or B (while comparing, not while typing)</source>
+        <translation>听 A 或 B（对比时；输入文字时除外）</translation>
+    </message>
+    <message>
+        <source>Loop from here, loop up to here (while comparing)</source>
+        <translation>循环起点、循环终点（对比时）</translation>
+    </message>
+    <message>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
@@ -2165,23 +2173,23 @@
     </message>
     <message>
         <source>Being kept</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>未请求</translation>
     </message>
     <message>
         <source>{column}, text {number}</source>
-        <translation type="unfinished">{column}，文本 {number}</translation>
+        <translation>{column}，文本 {number}</translation>
     </message>
     <message>
         <source>starred</source>
@@ -2189,23 +2197,23 @@
     </message>
     <message>
         <source>Getting ready</source>
-        <translation type="unfinished">准备中</translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>Resume &quot;{0}&quot; on the Usage page</source>
-        <translation type="unfinished"></translation>
+        <translation>请到“用量”页继续“{0}”</translation>
     </message>
     <message>
         <source>Trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>即将重试</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Audio deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>音频已删除</translation>
     </message>
     <message>
         <source>audio deleted</source>
@@ -2513,59 +2521,59 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入…</translation>
     </message>
     <message>
         <source>Neither plays</source>
-        <translation type="unfinished"></translation>
+        <translation>均未播放</translation>
     </message>
     <message>
         <source>{side} plays</source>
-        <translation type="unfinished"></translation>
+        <translation>正在播放 {side}</translation>
     </message>
     <message>
         <source>{side} is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} 已暂停</translation>
     </message>
     <message>
         <source>Both sound equally loud. Which is which is shuffled and hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>两条听起来一样响。次序已打乱，名称已隐藏。</translation>
     </message>
     <message>
         <source>{side} is silent, so there is no loudness to match.</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} 没有声音，无法匹配响度。</translation>
     </message>
     <message>
         <source>{side} is turned down by {decibels} dB so that both sound equally loud.</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} 已调低 {decibels} dB，使两条听起来一样响。</translation>
     </message>
     <message>
         <source>Both are equally loud as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>两条本来就一样响。</translation>
     </message>
     <message>
         <source>Each is played as it is: {side} is louder by {units} LU.</source>
-        <translation type="unfinished"></translation>
+        <translation>按原样播放：{side} 高 {units} LU。</translation>
     </message>
     <message>
         <source>You preferred {side}.</source>
-        <translation type="unfinished"></translation>
+        <translation>你选择了 {side}。</translation>
     </message>
     <message>
         <source>The names are shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称已重新显示。</translation>
     </message>
     <message>
         <source>Still to be heard: {sides}.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有听：{sides}。</translation>
     </message>
     <message>
         <source>You prefer {side}. Reveal shows which one it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>你选择了 {side}。点击“揭晓”可查看是哪一条。</translation>
     </message>
     <message>
         <source>Let the better one play, and say that you prefer it.</source>
-        <translation type="unfinished"></translation>
+        <translation>播放更好的那一条，再点击“我选这条”。</translation>
     </message>
 </context>
 <context>
@@ -2591,59 +2599,59 @@
     <name>AbPanel</name>
     <message>
         <source>Compare A and B</source>
-        <translation type="unfinished"></translation>
+        <translation>A/B 对比</translation>
     </message>
     <message>
         <source>Play comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>播放对比</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>循环</translation>
     </message>
     <message>
         <source>Play a part round and round: drag over a waveform with Shift to choose it</source>
-        <translation type="unfinished"></translation>
+        <translation>循环播放一段：按住 Shift 在波形上拖动来选择</translation>
     </message>
     <message>
         <source>Loop from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处开始循环</translation>
     </message>
     <message>
         <source>Loop up to here</source>
-        <translation type="unfinished"></translation>
+        <translation>循环到此处为止</translation>
     </message>
     <message>
         <source>Equally loud</source>
-        <translation type="unfinished"></translation>
+        <translation>响度一致</translation>
     </message>
     <message>
         <source>Blind</source>
-        <translation type="unfinished"></translation>
+        <translation>盲听</translation>
     </message>
     <message>
         <source>Hide the names and shuffle the two until you have chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>在你选定之前隐藏名称并打乱次序</translation>
     </message>
     <message>
         <source>Close comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭对比</translation>
     </message>
     <message>
         <source>I prefer this one</source>
-        <translation type="unfinished"></translation>
+        <translation>我选这条</translation>
     </message>
     <message>
         <source>Reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>揭晓</translation>
     </message>
     <message>
         <source>Pause comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停对比</translation>
     </message>
     <message>
         <source>A blind comparison is always equally loud: the level would tell the two apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>盲听时响度始终一致，否则听音量就能分辨。</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3011,45 @@
     </message>
 </context>
 <context>
+    <name>GridCellCard</name>
+    <message>
+        <source>Play cell</source>
+        <translation>播放此格</translation>
+    </message>
+    <message>
+        <source>Play row</source>
+        <translation>播放整行</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新请求</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation>采用此音色</translation>
+    </message>
+    <message>
+        <source>Pause cell</source>
+        <translation>暂停此格</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Show this character</source>
+        <translation>查看此角色</translation>
+    </message>
+    <message>
+        <source>made in {0}</source>
+        <translation>生成用时 {0}</translation>
+    </message>
+</context>
+<context>
     <name>GridChoices</name>
     <message>
         <source>the audition&apos;s text</source>
@@ -3061,14 +3108,175 @@
     </message>
 </context>
 <context>
+    <name>GridResult</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比结果</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Choose anew</source>
+        <translation>重新选择</translation>
+    </message>
+    <message>
+        <source>{done} of {count} done</source>
+        <translation>已完成 {done} / {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask for the missing %n</source>
+        <translation>
+            <numerusform>补齐缺少的 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridSetup</name>
+    <message>
+        <source>What is compared</source>
+        <translation>对比内容</translation>
+    </message>
+    <message>
+        <source>Voices of the model</source>
+        <translation>模型音色</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>对比的列</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>添加列</translation>
+    </message>
+    <message>
+        <source>COLUMNS</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>对比的文本</translation>
+    </message>
+    <message>
+        <source>Another text</source>
+        <translation>另一段文本</translation>
+    </message>
+    <message>
+        <source>Add text</source>
+        <translation>添加文本</translation>
+    </message>
+    <message>
+        <source>TEXTS</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Another voice</source>
+        <translation>另一个音色</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>另一个模型</translation>
+    </message>
+    <message>
+        <source>Another instruction</source>
+        <translation>另一条指令</translation>
+    </message>
+    <message>
+        <source>{count} of at most {most}</source>
+        <translation>{count} 项，最多 {most} 项</translation>
+    </message>
+    <message>
+        <source>Choose at least one column and one text.</source>
+        <translation>请至少选择一列和一段文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 次请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>约 %n 个 token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n minute(s), by the limits per minute</source>
+        <translation>
+            <numerusform>按每分钟限额，至少需要 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What does not fit waits until there is room again.</source>
+        <translation>超出的部分会等到额度恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) left today</source>
+        <translation>
+            <numerusform>今天还剩 %n 个 token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) left today</source>
+        <translation>
+            <numerusform>今天还剩 %n 次请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GridTableModel</name>
     <message>
         <source>Text {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 {0}</translation>
     </message>
     <message>
         <source>Text {number}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 {number}：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Compare · {0}</source>
+        <translation>对比 · {0}</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
 </context>
 <context>
@@ -3200,6 +3408,40 @@
     </message>
 </context>
 <context>
+    <name>KeepButton</name>
+    <message>
+        <source>Keep this voice</source>
+        <translation>留住此音色</translation>
+    </message>
+    <message>
+        <source>Make a character that always speaks with the voice of this take.</source>
+        <translation>新建一个始终使用此片段音色的角色。</translation>
+    </message>
+</context>
+<context>
+    <name>KeepVoice</name>
+    <message>
+        <source>The audio of this take was deleted.</source>
+        <translation>此片段的音频已删除。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no model that clones a recording.</source>
+        <translation>“{0}”没有可以克隆录音的模型。</translation>
+    </message>
+    <message>
+        <source>{0}, kept</source>
+        <translation>{0}（留存）</translation>
+    </message>
+    <message>
+        <source>A designed voice is different in every call; this one is kept as a recording.</source>
+        <translation>设计的音色每次生成都不同，这一个已作为录音留存。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>Show</source>
@@ -3222,39 +3464,39 @@
     <name>Lane</name>
     <message>
         <source>Hear {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>听 {0}</translation>
     </message>
     <message>
         <source>Hear {0} (key {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>听 {0}（按键 {0}）</translation>
     </message>
     <message>
         <source>Position in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的播放位置</translation>
     </message>
     <message>
         <source>Click to go there; drag with Shift to loop a part.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可跳转；按住 Shift 拖动可循环一段。</translation>
     </message>
     <message>
         <source>No take yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有片段</translation>
     </message>
     <message>
         <source>Press &quot;Compare as {0}&quot; on one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在一条片段上点击“设为 {0}”。</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>已隐藏</translation>
     </message>
     <message>
         <source>heard</source>
-        <translation type="unfinished"></translation>
+        <translation>已听</translation>
     </message>
     <message>
         <source>not heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未听</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +3625,13 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>MarkButtons</name>
+    <message>
+        <source>Compare as {0}</source>
+        <translation>设为 {0}</translation>
     </message>
 </context>
 <context>
