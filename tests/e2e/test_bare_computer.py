@@ -25,9 +25,11 @@ def test_without_sound_and_keyring_takes_are_kept_and_it_is_said(
         user.generate(f"Nobody hears take {number}.")
         user.wait_take(number)
         said = user.wait_status("sound device")
-        assert said.endswith("The take is kept and can be saved to a file."), said
+        # It depends on which comes first: the end of the stream, or that there is nothing to play it on.
+        kept = ("The take is kept and can be saved to a file.", "The take goes on coming in, and is kept.")
+        assert said.endswith(kept), said
         user.press("Dismiss")
-    assert [take.audio() for take in disk.takes(data)] == [standin.audio(0), standin.audio(1)]
+    assert [take.audio() for take in disk.takes(data)] == [standin.file(0), standin.file(1)]
 
     _assert_key_is_nowhere(bare_hall, data, standin.key)
     assert user.close() == 0

@@ -31,6 +31,6 @@ def test_a_voice_is_heard_in_chinese(hall: Hall, standin: Standin, tmp_path: Pat
         hall.card.wait_until_over(heard)
 
     request = standin.log()[-1]
-    assert request["body"]["audio"] == {"format": "wav", "voice": "茉莉"}
+    assert request["body"]["audio"] == {"format": "pcm16", "voice": "茉莉"}
     assert request["body"]["messages"] == [{"role": "assistant", "content": "你好，这是一个声音测试。"}]
-    assert_heard(heard, standin.audio(0))
+    assert_heard(heard, standin.file(0))

@@ -42,7 +42,7 @@ def test_two_windows_on_one_folder_do_not_hurt_each_other(hall: Hall, own_data: 
     kept = disk.takes(own_data)
     assert {take.text for take in kept} == {"The first take.", "From the first window.", "From the second window."}
     made = {take.audio() for take in kept[1:]}
-    assert made == {standin.audio(0), standin.audio(1)}
+    assert made == {standin.file(0), standin.file(1)}
     for user in (second, first):
         assert user.close() == 0
     disk.assert_sound(own_data)

@@ -79,4 +79,4 @@ def _assert_generates(hall: Hall, user: User, standin: Standin, text: str, numbe
         user.generate(text)
         user.wait_take(number)
         hall.card.wait_until_over(heard)
-    assert_heard(heard, standin.audio(standin.log()[-1]["synthesis"]))
+    assert_heard(heard, standin.file(standin.log()[-1]["synthesis"]))

@@ -34,7 +34,7 @@ def test_from_an_empty_folder_to_a_voice_in_each_mode(hall: Hall, standin: Stand
     user.choose("Voice", "冰糖")
     user.save_character("Ann")
     said = _generate(hall, user, standin, "Hello, Ann. 你好，安。")
-    assert said["audio"] == {"format": "wav", "voice": "冰糖"}
+    assert (said["audio"], said["stream"]) == ({"format": "pcm16", "voice": "冰糖"}, True)
     assert said["messages"] == [{"role": "assistant", "content": "Hello, Ann. 你好，安。"}]
 
     user.new_character("Grandmother", PROVIDER, "Voice design")
@@ -60,7 +60,7 @@ def test_from_an_empty_folder_to_a_voice_in_each_mode(hall: Hall, standin: Stand
 
     kept = [(take.character, take.text) for take in disk.takes(data)]
     assert [name for name, _ in kept] == ["Ann", "Grandmother", "My sister"]
-    assert [take.audio() for take in disk.takes(data)] == [standin.audio(number) for number in (1, 2, 3)]
+    assert [take.audio() for take in disk.takes(data)] == [standin.file(number) for number in (1, 2, 3)]
     _assert_key_is_only_in_the_keyring(hall.desktop.session, data, standin.key)
 
     assert user.close() == 0
@@ -86,7 +86,7 @@ def _set_up_provider(hall: Hall, user: User, standin: Standin) -> None:
         lines = user.wait_health("✓ Speech").splitlines()
         hall.card.wait_until_over(heard)
     assert [line[0] for line in lines] == ["✓"] * 4
-    assert_heard(heard, standin.audio(0))
+    assert_heard(heard, standin.file(0))
 
 
 def _generate(hall: Hall, user: User, standin: Standin, text: str) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _generate(hall: Hall, user: User, standin: Standin, text: str) -> dict[str, 
     assert (request["method"], request["path"], request["status"]) == ("POST", "/v1/chat/completions", 200)
     assert request["headers"]["api-key"] == f"sha256:{digest}"
     assert request["headers"]["authorization"] == f"Bearer sha256:{digest}"
-    assert_heard(heard, standin.audio(request["synthesis"]))
+    assert_heard(heard, standin.file(request["synthesis"]))
     body: dict[str, Any] = request["body"]
     return body
 

@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from neiroha_desktop.domain.containers import sniff_container
 from tests.stage.leaks import outlives_test
-from tests.standin import KEYS
+from tests.standin import KEYS, melody
 
 _START_SECONDS = 30.0
 _ROOT = Path(__file__).parents[2]
@@ -52,6 +53,11 @@ class Standin:
     def audio(self, number: int) -> bytes:
         """Return the bytes that the given synthesis answered, counted from 0."""
         return self._call("GET", f"audio/{number}")
+
+    def file(self, number: int) -> bytes:
+        """Return the same as a file, as it is kept: samples without a header, which streams are made of, as WAV."""
+        data = self.audio(number)
+        return data if sniff_container(data) else melody.wav(data)
 
     def reset(self) -> None:
         """Forget everything."""

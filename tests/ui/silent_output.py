@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.errors import OutputDeviceError
@@ -40,6 +41,7 @@ class SilentOutput:
         """Take a track."""
         self.played.append(track)
         self.position = position
+        self.first_sample_at = time.perf_counter()
 
     def seek(self, position: float) -> bool:
         """Go on elsewhere."""

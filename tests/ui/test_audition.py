@@ -32,13 +32,13 @@ async def test_generate_speaks_what_is_on_screen_saved_or_not(mine: Desk, standi
     await mine.settle()
     (body,) = spoken(standin)
     assert body["model"] == "mimo-v2.5-tts"
-    assert body["audio"] == {"format": "wav", "voice": "冰糖"}
+    assert (body["audio"], body["stream"]) == ({"format": "pcm16", "voice": "冰糖"}, True)
     assert body["messages"] == [
         {"role": "user", "content": "Gently."},
         {"role": "assistant", "content": "第一行\nsecond line"},
     ]
     (take,) = await mine.house.services.takes.list_all()
-    assert mine.house.services.takes.path(take).read_bytes() == standin.audio(0)
+    assert mine.house.services.takes.path(take).read_bytes() == standin.file(0)
     assert mine.house.services.playback.state is PlaybackState.PLAYING
     assert (await mine.house.services.characters.by_name("Narrator")).voice_id == "Mia"
 
@@ -48,7 +48,7 @@ async def test_hear_this_voice_speaks_its_language_unsaved(mine: Desk, standin: 
     mine.press("Hear this voice")
     await mine.settle()
     (body,) = spoken(standin)
-    assert body["audio"] == {"format": "wav", "voice": "冰糖"}
+    assert (body["audio"], body["stream"]) == ({"format": "pcm16", "voice": "冰糖"}, True)
     assert "试听" in json.dumps(body["messages"], ensure_ascii=False)
     assert mine.shows("Pause take 1")
 
@@ -109,7 +109,7 @@ async def test_several_takes_at_once(mine: Desk, standin: Standin) -> None:
         ("no_balance", ["balance"]),
         ("moderation", ["high risk"]),
         ("html", ["address"]),
-        ("audio_null", ["speech"]),
+        ("stream_silent", ["speech"]),
     ],
 )
 async def test_an_error_is_said_in_words_with_details(
@@ -143,7 +143,7 @@ async def test_what_works_again_takes_the_old_error_away(mine: Desk, standin: St
 
 
 async def test_a_take_that_was_cut_short_is_kept_and_marked(mine: Desk, standin: Standin) -> None:
-    standin.script({"kind": "finish_reason", "value": "length"})
+    standin.script({"kind": "stream_finish", "value": "length"})
     mine.press("Generate")
     await mine.settle()
     assert "cut short" in mine.status
@@ -198,7 +198,7 @@ async def test_a_take_is_saved_to_a_file(mine: Desk, standin: Standin, tmp_path:
     dialog.fileSelected.emit(str(target))
     dialog.close()
     await mine.settle()
-    assert target.read_bytes() == standin.audio(0)
+    assert target.read_bytes() == standin.file(0)
     assert str(target) in mine.status
 
 

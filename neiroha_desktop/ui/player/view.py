@@ -99,7 +99,7 @@ class PlayerBar(QFrame):
         self._toggle.setEnabled(self._playback.state is not PlaybackState.EMPTY)
         self._show_clip()
         self._show_position()
-        if playing:
+        if playing or self._playback.streaming:
             self._clock.start()
         else:
             self._clock.stop()
@@ -120,9 +120,14 @@ class PlayerBar(QFrame):
     def _show_position(self) -> None:
         position = self._playback.position
         playing = self._playback.state is PlaybackState.PLAYING
+        if self._playback.streaming:
+            self._waveform.grow(self._playback.duration)
         self._waveform.show_position(position, playing=playing)
         self._time.setVisible(self._playback.current is not None)
-        self._time.setText(f"{_clock_text(position)} / {_clock_text(self._playback.duration)}")
+        if self._playback.streaming and self._playback.starved and position > 0:
+            self._time.setText(self.tr("waiting for more"))
+        else:
+            self._time.setText(f"{_clock_text(position)} / {_clock_text(self._playback.duration)}")
 
     def _show_devices(self) -> None:
         self._devices.show_devices(self._view_model.devices)

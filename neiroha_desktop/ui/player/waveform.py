@@ -69,6 +69,16 @@ class WaveformSlider(QSlider):
         self.show_position(0.0)
         self._describe()
 
+    def grow(self, duration: float) -> None:
+        """Show that more of the clip has come in; the place in it stays, in seconds."""
+        milliseconds = round(duration * 1000)
+        if milliseconds != self.maximum() and not self.isSliderDown():
+            self._following = True
+            self.setRange(0, milliseconds)
+            self._following = False
+            self.setEnabled(milliseconds > 0)
+            self.update()
+
     def show_position(self, seconds: float, *, playing: bool = False) -> None:
         """Show how much has been heard; while it plays, assistive technology is told only now and then."""
         if self.isSliderDown():

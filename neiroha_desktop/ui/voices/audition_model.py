@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.capabilities import VoiceMode
-from neiroha_desktop.domain.errors import DecodeError, InvalidInputError, NeirohaError
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, ProviderError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.services.playback import Playable
 from neiroha_desktop.services.samples import greeting
@@ -19,11 +19,12 @@ from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.voices.cost import CostEstimate
 from neiroha_desktop.ui.voices.failure_notices import FailureNotices
 from neiroha_desktop.ui.voices.generations import Batch, Generations
-from neiroha_desktop.ui.wording import error_text, join_sentences
+from neiroha_desktop.ui.voices.hearing import Hearing
+from neiroha_desktop.ui.wording import error_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character
-    from neiroha_desktop.domain.synthesis import AudioClip, Take
+    from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 SHOWN_TAKES = 30
 """So many takes of a character are listed in the audition; all of them are on the Takes page."""
 
-PREPARE_AFTER_SECONDS = 0.1
-"""From Generate to loading what plays the answer: by then the request is on its way."""
-
 
 class Audition(QObject):
     """Generates takes with what is on screen, saved or not.
@@ -45,12 +43,14 @@ class Audition(QObject):
     Signals:
         takes_changed: another list of takes, or their relation to the settings on screen.
         pending_changed: other takes are waited for, or another character is on screen.
+        coming_in: more of a take that is waited for is here.
         made: a take was made.
         limit_wanted(str, str): the user wants to change a limit: id of the provider, field name of the limit.
     """
 
     takes_changed = Signal()
     pending_changed = Signal()
+    coming_in = Signal()
     made = Signal()
     limit_wanted = Signal(str, str)
 
@@ -76,20 +76,22 @@ class Audition(QObject):
         self.takes: list[Take] = []
         self.cost = CostEstimate(editor, usage, self)
         self._generations = Generations(synthesis, activity.is_sent, self)
+        self._hearing = Hearing(playback, takes, messages, self)
         self._failures = FailureNotices(self)
         self.play = self._command(self._play)
         self.load = self._command(self._load)
         self.save_as = self._command(self._save_as)
         self.delete = self._command(self._delete)
         self._restore_deleted = self._command(self._restore)
-        self._prepare_playback = self._command(self._prepare)
-        self._play_made = self._command(self._play_reporting)
         self._connect()
 
     def _connect(self) -> None:
         self._generations.changed.connect(self.pending_changed)
         self._generations.changed.connect(self.cost.look_again)
-        self._generations.answered.connect(self._on_answered)
+        self._generations.answered.connect(self._hearing.on_answered)
+        self._generations.streamed.connect(self._hearing.on_streamed)
+        self._generations.streamed.connect(self.coming_in)
+        self._hearing.noted.connect(self._on_first_sound)
         self._generations.made.connect(self._take_over)
         self._generations.failed.connect(self._on_generation_failed)
         self._generations.kept_unseen.connect(self._on_kept_unseen)
@@ -135,7 +137,7 @@ class Audition(QObject):
     def make_again(self, character: Character, text: str) -> None:
         """Ask for a take with the settings of an older one, whatever is on screen."""
         self._generations.ask(Batch(character, text, self._trouble()), 1)
-        self._prepare_playback.start()
+        self._hearing.prepare()
 
     def stop(self) -> None:
         """End every request of the audition, also for characters that are not on screen."""
@@ -153,23 +155,10 @@ class Audition(QObject):
             self._on_failed(error)
             return
         self._generations.ask(Batch(draft, text, self._trouble()), count)
-        # While the provider works: the sound libraries are loaded, and the devices looked at.
-        self._prepare_playback.start()
-
-    def _on_answered(self, generation: Generation, take_id: str, clip: AudioClip) -> None:
-        """Play the first clip of a click before it is kept: who listens should not wait for the disk."""
-        batch = generation.batch
-        if not batch.heard:
-            batch.heard = True
-            self._play_made.restart(Playable(take_id, batch.character.name, data=clip.data))
+        self._hearing.prepare()
 
     def _take_over(self, generation: Generation, take: Take) -> None:
-        if self.load.running:
-            # What is being read may not have it yet.
-            self.load.restart(self._shown_id())
-        elif self._is_shown(generation):
-            self.takes = [take, *self.takes][:SHOWN_TAKES]
-            self.takes_changed.emit()
+        self._show_made(generation, take)
         if take.truncated:
             self._messages.say(
                 self.tr("The provider stopped before the end of the text: this take is cut short."), Tone.WARNING
@@ -177,7 +166,19 @@ class Audition(QObject):
         elif generation.batch.trouble is not None and self._messages.current is generation.batch.trouble:
             # What failed before the click has worked now.
             self._messages.post(None)
+
+    def _show_made(self, generation: Generation, take: Take) -> None:
+        if self.load.running:
+            # What is being read may not have it yet.
+            self.load.restart(self._shown_id())
+        elif self._is_shown(generation):
+            self.takes = [take, *self.takes][:SHOWN_TAKES]
+            self.takes_changed.emit()
         self.made.emit()
+
+    def _on_first_sound(self, take_id: str, seconds: float) -> None:
+        self.takes = [replace(take, first_sound_seconds=seconds) if take.id == take_id else take for take in self.takes]
+        self.takes_changed.emit()
 
     def _on_kept_unseen(self, generation: Generation) -> None:
         if self._is_shown(generation):
@@ -194,22 +195,6 @@ class Audition(QObject):
 
     def _is_shown(self, generation: Generation) -> bool:
         return self._shown_id() == generation.batch.character.id
-
-    async def _prepare(self) -> None:
-        """Load the sound libraries once the request is out: to import them would hold it up."""
-        await asyncio.sleep(PREPARE_AFTER_SECONDS)
-        await self._playback.prepare()
-
-    async def _play_reporting(self, made: Playable) -> None:
-        """Play a fresh take; no sound device is no reason to lose the take, so it only says so."""
-        try:
-            await self._playback.play(made)
-        except DecodeError:
-            # Whoever keeps the take cannot read it either, and says so.
-            return
-        except NeirohaError as error:
-            kept = self.tr("The take is kept and can be saved to a file.")
-            self._messages.post(Notice(join_sentences(error_text(error), kept), Tone.WARNING, details=error.details))
 
     async def _play(self, take: Take) -> None:
         await self._playback.play(self._playable(take))
@@ -253,6 +238,8 @@ class Audition(QObject):
 
     def _on_generation_failed(self, generation: Generation, error: NeirohaError) -> None:
         shown = self._is_shown(generation)
+        if isinstance(error, ProviderError) and error.kept is not None:
+            self._show_made(generation, error.kept)
         if shown and isinstance(error, InvalidInputError):
             self._editor.problem.emit(error.field, error_text(error))
         self._messages.post(self._failures.notice(generation.batch, error, shown=shown))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from neiroha_desktop.domain.errors import LimitReachedError, ProviderTimeoutError
+from neiroha_desktop.domain.errors import LimitReachedError, ProviderError, ProviderTimeoutError
 from neiroha_desktop.ui.messages import Notice, Tone
 from neiroha_desktop.ui.wording import error_text, join_sentences
 
@@ -32,6 +32,8 @@ class FailureNotices(QObject):
     def notice(self, batch: Batch, error: NeirohaError, *, shown: bool) -> Notice:
         """Return what to say of a take that failed; `shown` is whether its character is on screen."""
         text, title = error_text(error), ""
+        if isinstance(error, ProviderError) and error.kept is not None:
+            text = join_sentences(text, self.tr("What had come until then is kept as a take, marked as cut short."))
         action: Callable[[], None] | None = None
         if isinstance(error, ProviderTimeoutError) and not error.retryable:
             batch.unanswered += 1

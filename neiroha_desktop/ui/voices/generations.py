@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from neiroha_desktop.domain.errors import NeirohaError
+from neiroha_desktop.domain.errors import NeirohaError, ProviderError
 from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.ui.async_command import AsyncCommand
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from neiroha_desktop.domain.character import Character
-    from neiroha_desktop.domain.synthesis import AudioClip
+    from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, Take
+    from neiroha_desktop.services.playback import PcmFeed
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.ui.messages import Notice
 
@@ -31,7 +34,7 @@ class Batch:
     trouble: Notice | None = None
     """The failure that the status line told of at the click: the first take that comes shows that it is over."""
     heard: bool = False
-    """Whether one of them was played: the first that comes is."""
+    """Whether one of them was played: the first of which anything comes is."""
     unanswered: int = 0
     """How many were sent and got no answer in time."""
 
@@ -59,8 +62,18 @@ class Generation(QObject):
         """Names its request in the queue."""
         self.batch = batch
         self.urgency = urgency
+        self.asked_at = time.perf_counter()
+        """When the user asked for it."""
         self.answered = False
         """Whether its audio is here: it is being kept, and a stop comes too late."""
+        self.came_seconds = 0.0
+        """How much of it has come in, where it comes in pieces."""
+        self.feed: PcmFeed | None = None
+        """To the player, where it is to be heard while it comes in."""
+        self.silent = False
+        """Whether there is nothing to play it on."""
+        self._take: Take | None = None
+        self._over = asyncio.Event()
         self._command = AsyncCommand(work, self)
         self._command.running_changed.connect(self._on_running)
         self._command.failed.connect(self._on_failed)
@@ -72,6 +85,35 @@ class Generation(QObject):
     def stop(self) -> None:
         """End the request, or let it never be sent. What is here already is kept."""
         self._command.cancel()
+
+    @property
+    def sounds(self) -> bool:
+        """Whether it is heard while it comes in."""
+        return self.feed is not None and not self.feed.closed and not self.silent
+
+    async def outcome(self) -> Take | None:
+        """Wait until it is over; return the take that came of it."""
+        await self._over.wait()
+        return self._take
+
+    # For the list that it is in
+
+    def take_in(self, chunk: PcmChunk) -> None:
+        """Count a piece."""
+        self.came_seconds += len(chunk.data) / (2 * chunk.channels * chunk.sample_rate)
+        self.answered = chunk.end is not None
+
+    def conclude(self, take: Take | None) -> None:
+        """Note what came of it; what came in of it is heard to its end."""
+        self._take = take
+        if self.feed is not None:
+            self.feed.end()
+
+    def close(self) -> None:
+        """Be over. What was not concluded was stopped, and falls silent."""
+        if self.feed is not None:
+            self.feed.discard()
+        self._over.set()
 
     def _on_running(self, running: bool) -> None:
         if not running:
@@ -87,6 +129,7 @@ class Generations(QObject):
     Signals:
         changed: one came or went.
         answered(Generation, str, AudioClip): audio is here, with the id of the take that it is kept as.
+        streamed(Generation, str, PcmChunk): the next piece of it is here; then `answered` is not emitted.
         made(Generation, Take): a take was kept.
         failed(Generation, NeirohaError): no take will come of it.
         kept_unseen(Generation): it was stopped when its audio was here already, so there is a take all the same.
@@ -94,6 +137,7 @@ class Generations(QObject):
 
     changed = Signal()
     answered = Signal(object, str, object)
+    streamed = Signal(object, str, object)
     made = Signal(object, object)
     failed = Signal(object, object)
     kept_unseen = Signal(object)
@@ -134,14 +178,28 @@ class Generations(QObject):
             generation.answered = True
             self.answered.emit(generation, take_id, clip)
 
+        def on_stream(take_id: str, chunk: PcmChunk) -> None:
+            generation.take_in(chunk)
+            self.streamed.emit(generation, take_id, chunk)
+
         try:
             take = await self._synthesis.synthesize(
-                batch.character, batch.text, on_clip, urgency=generation.urgency, request_id=generation.id
+                batch.character,
+                batch.text,
+                on_clip,
+                # The others of a click are not played, so that they may as well come as a whole.
+                on_stream=on_stream if generation.urgency is Urgency.SCREEN else None,
+                urgency=generation.urgency,
+                request_id=generation.id,
             )
-        except NeirohaError:
+            generation.conclude(take)
+        except NeirohaError as error:
+            generation.conclude(error.kept if isinstance(error, ProviderError) else None)
             # Here and not when the task is over: by then the next one might have been sent.
             self._end_batch(generation)
             raise
+        finally:
+            generation.close()
         # It leaves the list before its take comes into the other: nobody shall see both.
         self._all.remove(generation)
         self.made.emit(generation, take)

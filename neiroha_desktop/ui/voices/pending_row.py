@@ -12,6 +12,7 @@ from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import icon_button, rename
 from neiroha_desktop.ui.parts.labels import ElidedLabel, label, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
+from neiroha_desktop.ui.wording import seconds_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.queue import QueuedRequest
@@ -65,7 +66,9 @@ class PendingRow(QFrame):
     def show_state(self, activity: Activity) -> None:
         """Say what it waits for now, or how long it has been running."""
         request = activity.find(self.generation.id)
-        if request is not None:
+        if self.generation.came_seconds and not self.generation.answered:
+            state, text = QueueState.RUNNING, self._coming_in()
+        elif request is not None and not self.generation.answered:
             state, text = request.state, self._sentence_of(request, activity)
         elif self.generation.answered:
             state, text = QueueState.RUNNING, self.tr("It is here and is being kept")
@@ -76,6 +79,12 @@ class PendingRow(QFrame):
         set_tone(self._sentence, Tone.WARNING if state in (QueueState.PAUSED, QueueState.RETRYING) else Tone.NEUTRAL)
         if text != self._sentence.text():
             self._sentence.setText(text)
+
+    def _coming_in(self) -> str:
+        came = seconds_text(self.generation.came_seconds)
+        if self.generation.sounds:
+            return self.tr("Playing as it arrives, {0}").format(came)
+        return self.tr("Arriving, {0} so far").format(came)
 
     def _sentence_of(self, request: QueuedRequest, activity: Activity) -> str:
         if request.state is QueueState.PAUSED:

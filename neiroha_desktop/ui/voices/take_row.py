@@ -70,12 +70,19 @@ class TakeRow(QFrame):
     def set_current(self, current: bool) -> None:
         """Say whether the take was made with the settings on screen."""
         take = self.take
-        facts = [seconds_text(take.duration), self.tr("made in {0}").format(latency_text(take.total_seconds))]
+        made = self.tr("made in {0}").format(latency_text(take.total_seconds))
+        facts, details = [seconds_text(take.duration)], [take.model_id, take.voice, take.container]
+        if take.first_sound_seconds is None:
+            facts.append(made)
+        else:
+            # Who waits, waits for the sound.
+            facts.append(self.tr("{0} to sound").format(seconds_text(take.first_sound_seconds)))
+            details.append(made)
         if take.truncated:
             facts.append(self.tr("cut short"))
         facts.append(time_text(take.created_at) if current else self.tr("from earlier settings"))
         self._facts.setText(" · ".join(facts))
-        self._facts.setToolTip(f"{take.model_id} · {take.voice} · {take.container} · {size_text(take.size_bytes)}")
+        self._facts.setToolTip(" · ".join([*details, size_text(take.size_bytes)]))
         set_tone(self._facts, Tone.WARNING if take.truncated else Tone.NEUTRAL)
 
     def set_playing(self, playing: bool) -> None:

@@ -24,6 +24,8 @@ MOST_PENDING_ROWS = 12
 
 SOON_MS = 50
 """From a click to its row. By then the request is on its way, and whatever comes or goes at once is shown together."""
+COMING_IN_MS = 200
+"""Between two looks at a take that comes in."""
 
 
 class TakesList(QWidget):
@@ -52,9 +54,14 @@ class TakesList(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.reload)
+        self._coming_in = QTimer(self)
+        self._coming_in.setSingleShot(True)
+        self._coming_in.setInterval(COMING_IN_MS)
+        self._coming_in.timeout.connect(self._show_pending)
         audition.takes_changed.connect(self.reload)
         audition.pending_changed.connect(self._soon.start)
-        audition.activity.changed.connect(self._show_states)
+        audition.activity.changed.connect(self._show_pending)
+        audition.coming_in.connect(self._on_coming_in)
         player.changed.connect(self._show_playing)
 
     def reload(self) -> None:
@@ -73,7 +80,7 @@ class TakesList(QWidget):
             row.set_current(self._audition.is_current(row.take))
             before = row.follow(before)
         self._empty.setVisible(not self._takes and not self._pending)
-        self._show_states()
+        self._show_pending()
         self._show_playing()
 
     def _reload_pending(self, waited_for: list[Generation]) -> None:
@@ -101,6 +108,8 @@ class TakesList(QWidget):
                 _remove(self._takes_column, row)
         known = {row.take.id: row for row in self._takes}
         self._takes = [known.get(take.id) or self._make_row(take, place) for place, take in enumerate(takes)]
+        for row, take in zip(self._takes, takes, strict=True):
+            row.take = take
 
     def _make_row(self, take: Take, place: int) -> TakeRow:
         row = TakeRow(take)
@@ -110,7 +119,7 @@ class TakesList(QWidget):
         self._takes_column.insertWidget(place, row)
         return row
 
-    def _show_states(self) -> None:
+    def _show_pending(self) -> None:
         for row in self._pending:
             row.show_state(self._audition.activity)
 
@@ -119,6 +128,10 @@ class TakesList(QWidget):
             row.set_playing(self._player.is_playing(row.take.id))
 
     # Reacting
+
+    def _on_coming_in(self) -> None:
+        if not self._coming_in.isActive():
+            self._coming_in.start()
 
     def _on_stop(self, generation: Generation) -> None:
         generation.stop()
