@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QToolButton
 
 from neiroha_desktop.domain.provider import Limits, Provider
 from neiroha_desktop.ui.theme import LIGHT
@@ -124,6 +124,24 @@ async def test_zones_that_fit_are_offered_on_a_ground_that_shows_them(desk: Desk
     assert picture.pixelColor(picture.width() // 2, picture.height() // 2).name().upper() == LIGHT.raised
     offered.hide()
     assert desk.text("Time zone") == "shang"
+
+
+async def test_a_long_summary_does_not_widen_the_form(desk: Desk) -> None:
+    desk.window.resize(1024, 680)
+    await new_provider(desk)
+    desk.press("Limits")
+    for name in ("Max concurrency", "RPM", "RPD", "TPM", "TPD"):
+        desk.type(name, "999,999,999")
+    desk.choose("Day counted", "by the calendar, from midnight on")
+    desk.type("Time zone", "America/Argentina/ComodRivadavia")
+    desk.press("Limits")
+    await desk.settle()
+    head = desk.find(QToolButton, "Limits")
+    assert head.text().endswith("days of America/Argentina/ComodRivadavia")
+    assert head.width() < head.sizeHint().width(), "the summary is longer than its place"
+    assert head.toolTip() in head.text()
+    (area,) = (one for one in desk.window.findChildren(QScrollArea) if one.isAncestorOf(head))
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 async def test_a_word_is_not_spoken_while_a_limit_cannot_be_read(desk: Desk, standin: Standin) -> None:

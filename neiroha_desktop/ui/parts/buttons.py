@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from neiroha_desktop.ui.parts.icons import ICON_SIZE, icon
-from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,13 +59,37 @@ def rename(target: QPushButton, name: str) -> None:
     target.setToolTip(name)
 
 
+class _FoldHead(QToolButton):
+    """Never wider than its place: a text that does not fit ends in "…", and the tool tip has the rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Do with little room: a long summary must not widen the form."""
+        return QSize(CONTROL_HEIGHT, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw as much of the text as there is room for."""
+        del event
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self.text()) - lacking
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+
 class Fold(QWidget):
     """A part of a form that is folded away behind its title and a one-line summary."""
 
     def __init__(self, title: str, content: QWidget, *, opened: bool = False) -> None:
         super().__init__()
         self._title = title
-        self.head = QToolButton()
+        self.head = _FoldHead()
         self.head.setProperty("role", "fold")
         self.head.setCheckable(True)
         self.head.setChecked(opened)
@@ -77,6 +110,7 @@ class Fold(QWidget):
         """Show what is inside beside the title."""
         self.head.setText(f"{self._title}   {summary}" if summary else self._title)
         self.head.setAccessibleDescription(summary)
+        self.head.setToolTip(summary)
 
     def _on_toggled(self, opened: bool) -> None:
         self._content.setVisible(opened)
