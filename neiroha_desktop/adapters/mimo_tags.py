@@ -8,7 +8,7 @@ from neiroha_desktop.domain.messages import msg
 # Half-width first: Xiaomi's skill file takes only those for English text. `<style>` is markup of the retired v2 alone.
 _BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"))
 
-_SINGING = TagGroup(msg("Singing"), TagPlace.FIRST, (Tag("唱歌", "singing", aliases=("sing",)),))
+_SINGING = TagGroup(msg("Whole text"), TagPlace.FIRST, (Tag("唱歌", "singing", aliases=("sing",)),))
 
 _STYLES = (
     TagGroup(

@@ -205,7 +205,7 @@ async def test_a_style_goes_to_the_start_a_sound_to_the_cursor_and_both_come_bac
 async def test_singing_goes_first(desk: Desk) -> None:
     desk.type("Text", "月亮代表我的心")
     await pick(desk, "Tags", "Timbre", "磁性 · Magnetic")
-    await pick(desk, "Tags", "Singing: 唱歌 · singing")
+    await pick(desk, "Tags", "Whole text: 唱歌 · singing")
     assert desk.text("Text") == "(唱歌)(磁性)月亮代表我的心"
 
 
