@@ -1564,6 +1564,10 @@
         <translation>筛选</translation>
     </message>
     <message>
+        <source>Copy the take&apos;s request as cURL</source>
+        <translation>将片段的请求复制为 cURL</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1832,8 +1836,8 @@
         <translation>请先新建一个。</translation>
     </message>
     <message>
-        <source>Singing</source>
-        <translation>唱歌</translation>
+        <source>Whole text</source>
+        <translation>整段</translation>
     </message>
     <message>
         <source>Emotion</source>
@@ -1961,11 +1965,11 @@
     </message>
     <message>
         <source>{running} running</source>
-        <translation>{running} 个进行中</translation>
+        <translation>进行中 {running}</translation>
     </message>
     <message>
         <source>{running} running · {waiting} waiting ({reason})</source>
-        <translation>{running} 个进行中 · {waiting} 个等待中（{reason}）</translation>
+        <translation>进行中 {running} · 等待 {waiting}（{reason}）</translation>
     </message>
     <message>
         <source>This request needs about {tokens} tokens; the {limit_name} of &quot;{name}&quot; is {limit}.</source>
@@ -2575,6 +2579,62 @@
         <source>Let the better one play, and say that you prefer it.</source>
         <translation>播放更好的那一条，再点击“我选这条”。</translation>
     </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>(Nothing of it was sent.)</source>
+        <translation>（没有发送任何内容。）</translation>
+    </message>
+    <message>
+        <source>(There was no answer.)</source>
+        <translation>（没有响应。）</translation>
+    </message>
+    <message>
+        <source>(It has no body.)</source>
+        <translation>（没有正文。）</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>{time} in all</source>
+        <translation>总用时 {time}</translation>
+    </message>
+    <message>
+        <source>{size} sent</source>
+        <translation>发送 {size}</translation>
+    </message>
+    <message>
+        <source>{size} received</source>
+        <translation>接收 {size}</translation>
+    </message>
+    <message>
+        <source>Connect: was open already</source>
+        <translation>连接：已经建立</translation>
+    </message>
+    <message>
+        <source>{phase} {time}, then it ended</source>
+        <translation>{phase} {time}，随后结束</translation>
+    </message>
+    <message>
+        <source>{phase} {time}</source>
+        <translation>{phase} {time}</translation>
+    </message>
 </context>
 <context>
     <name>AbComparison</name>
@@ -3128,13 +3188,13 @@
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
-            <numerusform>%n 个失败</numerusform>
+            <numerusform>失败 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
-            <numerusform>%n 个进行中</numerusform>
+            <numerusform>进行中 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3394,6 +3454,96 @@
     <message>
         <source>ddd d MMM</source>
         <translation>M月d日 ddd</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Copied as Python.</source>
+        <translation>已复制为 Python。</translation>
+    </message>
+    <message>
+        <source>Copied as cURL.</source>
+        <translation>已复制为 cURL。</translation>
+    </message>
+    <message>
+        <source>It holds no key: set {names} before you run it.</source>
+        <translation>其中不含密钥：运行前请设置 {names}。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorDialog</name>
+    <message>
+        <source>Inspector</source>
+        <translation>请求详情</translation>
+    </message>
+    <message>
+        <source>An older version kept this take, and not what was sent for it.</source>
+        <translation>此片段由旧版本保存，没有记下发送的内容。</translation>
+    </message>
+    <message>
+        <source>TIMES</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>A request that failed</source>
+        <translation>失败的请求</translation>
+    </message>
+    <message>
+        <source>What was sent for &quot;{name}&quot;, {time}</source>
+        <translation>“{name}”的请求，{time}</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>复制请求</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制响应</translation>
+    </message>
+    <message>
+        <source>REQUEST</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>ANSWER</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>复制为 cURL</translation>
+    </message>
+    <message>
+        <source>For a shell such as bash</source>
+        <translation>用于 bash 等命令行</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>复制为 Python</translation>
+    </message>
+    <message>
+        <source>With the openai package</source>
+        <translation>使用 openai 软件包</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The request is copied.</source>
+        <translation>请求已复制。</translation>
+    </message>
+    <message>
+        <source>The answer is copied.</source>
+        <translation>响应已复制。</translation>
     </message>
 </context>
 <context>
@@ -4022,7 +4172,7 @@
     </message>
     <message>
         <source>{running} running · {waiting} waiting</source>
-        <translation>{running} 个进行中 · {waiting} 个等待中</translation>
+        <translation>进行中 {running} · 等待 {waiting}</translation>
     </message>
     <message>
         <source>Stop request {number} of {character}</source>
@@ -4050,6 +4200,21 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>RequestMenu</name>
+    <message>
+        <source>More about {take}</source>
+        <translation>{take} 的更多操作</translation>
+    </message>
+    <message>
+        <source>What was sent…</source>
+        <translation>查看请求…</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>复制为 cURL</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +4546,10 @@
         <translation>删除片段</translation>
     </message>
     <message>
+        <source>What was sent…</source>
+        <translation>查看请求…</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>未命名</translation>
     </message>
@@ -4571,7 +4740,7 @@
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
-            <numerusform>%n 条片段</numerusform>
+            <numerusform>共 %n 条</numerusform>
         </translation>
     </message>
     <message>
@@ -4608,6 +4777,13 @@
     <message>
         <source>Sent as: {text}</source>
         <translation>实际发送：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Times</source>
+        <translation>用时</translation>
     </message>
 </context>
 <context>
@@ -4767,7 +4943,7 @@
     </message>
     <message>
         <source>{running} running · {waiting} waiting</source>
-        <translation>{running} 个进行中 · {waiting} 个等待中</translation>
+        <translation>进行中 {running} · 等待 {waiting}</translation>
     </message>
     <message>
         <source>▮▮ paused · {facts}</source>
