@@ -2597,15 +2597,15 @@
     </message>
     <message>
         <source>(Nothing of it was sent.)</source>
-        <translation>（没有发送任何内容。）</translation>
+        <translation>（没有发送任何内容）</translation>
     </message>
     <message>
         <source>(There was no answer.)</source>
-        <translation>（没有响应。）</translation>
+        <translation>（没有响应）</translation>
     </message>
     <message>
         <source>(It has no body.)</source>
-        <translation>（没有正文。）</translation>
+        <translation>（没有正文）</translation>
     </message>
     <message>
         <source>no answer</source>
