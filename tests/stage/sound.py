@@ -101,6 +101,21 @@ class SoundCard:
             if not self._more.wait_for(over, deadline):
                 raise TimeoutError("nothing was heard" if last == recording.start else "it does not fall silent")
 
+    def wait_for_sound(self, recording: Recording, *, deadline: float = _DEADLINE) -> None:
+        """Wait until something was heard since a recording began.
+
+        Raises:
+            TimeoutError: nothing was heard.
+        """
+        start = recording.start * _FRAME_BYTES
+
+        def heard() -> bool:
+            return any(self._heard[start : len(self._heard) // _FRAME_BYTES * _FRAME_BYTES])
+
+        with self._more:
+            if not self._more.wait_for(heard, deadline):
+                raise TimeoutError("nothing was heard")
+
     def wait(self, seconds: float) -> None:
         """Let the card play for so long, by its own clock."""
         self._wait_for_frames(self._frames() + round(seconds * RATE))
