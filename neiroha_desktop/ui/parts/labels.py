@@ -56,9 +56,20 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def say(self, text: str) -> None:
+        """Show another text."""
+        if text != self._whole:
+            self._whole = text
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit the text to the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         line = self._whole.replace("\n", " ")
         # One pixel less: what is elided by fractions of pixels is measured in whole ones.
         self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width() - 1))

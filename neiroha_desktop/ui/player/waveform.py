@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, RADIUS, SPACE
@@ -118,9 +118,8 @@ class WaveformSlider(QSlider):
         """Draw the outline, the heard part in the accent, and the place."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        heard, rest = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.PlaceholderText)
-        rest.setAlphaF(0.55)
+        self._paint_ground(painter)
+        heard, rest = self._colours()
         x = self._x_of(self._position_ms)
         # Rectangles, because to fill a path of hundreds of round ends takes as long as half a frame.
         painter.setPen(Qt.PenStyle.NoPen)
@@ -141,6 +140,16 @@ class WaveformSlider(QSlider):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lay the bars out anew when they are next painted."""
         self._bars = None
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Draw what lies under the outline: nothing, here."""
+
+    def _colours(self) -> tuple[QColor, QColor]:
+        """Return the colours of what was heard and of the rest."""
+        palette = self.palette()
+        rest = palette.color(QPalette.ColorRole.PlaceholderText)
+        rest.setAlphaF(0.55)
+        return palette.color(QPalette.ColorRole.Highlight), rest
 
     def _bar_rects(self) -> list[QRectF]:
         if self._bars is None:
@@ -174,9 +183,12 @@ class WaveformSlider(QSlider):
         return round(2 * SPACE + part * self._span())
 
     def _drag_to(self, event: QMouseEvent) -> None:
-        part = (event.position().x() - 2 * SPACE) / self._span()
-        self._position_ms = max(0.0, min(part, 1.0)) * self.maximum()
+        self._position_ms = self._milliseconds_at(event)
         self.update()
+
+    def _milliseconds_at(self, event: QMouseEvent) -> float:
+        part = (event.position().x() - 2 * SPACE) / self._span()
+        return max(0.0, min(part, 1.0)) * self.maximum()
 
     def _on_value(self, value: int) -> None:
         # Keys and assistive technology change the value; everything else is shown with `_following`.

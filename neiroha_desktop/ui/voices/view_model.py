@@ -132,19 +132,20 @@ class VoicesViewModel(QObject):
         modes = self._providers.capabilities(provider, model_id).voice_modes if provider and model_id else frozenset()
         character = Character(
             id=uuid.uuid4().hex,
-            name=self._free_name(self.tr("New character")),
+            name=self.free_name(self.tr("New character")),
             provider_id=provider.id if provider else "",
             model_id=model_id,
             mode=next(iter(modes)) if len(modes) == 1 else VoiceMode.PRESET,
         )
-        await self._add(await self._characters.save(character))
+        await self.show_added(await self._characters.save(character))
 
     async def _duplicate(self) -> None:
         draft = self.editor.draft
         if draft is not None:
-            await self._add(await self._characters.duplicate(draft, self._free_name(draft.name)))
+            await self.show_added(await self._characters.duplicate(draft, self.free_name(draft.name)))
 
-    async def _add(self, character: Character) -> None:
+    async def show_added(self, character: Character) -> None:
+        """Show a character that was just kept, in the list and in the editor."""
         await self._reload()
         self.select(character.id)
         self.rows_changed.emit()
@@ -161,6 +162,16 @@ class VoicesViewModel(QObject):
         if self.characters:
             self.select(self.characters[min(place, len(self.characters) - 1)].id)
         self.rows_changed.emit()
+    async def show_without(self, character_id: str, instead: str) -> None:
+        """Take a character that was just deleted off the screen, and show another one there; by their ids."""
+        self._drafts.pop(character_id, None)
+        shown = self.editor.draft is not None and self.editor.draft.id == character_id
+        await self._reload()
+        if shown:
+            self.editor.show(None)
+            self.select(instead)
+        self.rows_changed.emit()
+
         self._messages.post(
             Notice(
                 self.tr('"{name}" is deleted.').format(name=draft.name),
@@ -182,7 +193,8 @@ class VoicesViewModel(QObject):
         self.rows_changed.emit()
         self.changed.emit()
 
-    def _free_name(self, wanted: str) -> str:
+    def free_name(self, wanted: str) -> str:
+        """Return a name that no character has: the wanted one, or with the next number behind it."""
         return free_name(wanted, {one.name for one in self.characters})
 
     def _on_edited(self) -> None:

@@ -1,0 +1,1 @@
+"""Takes against each other: two of them, or a grid of many."""
