@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neiroha_desktop.ui.compare.ab_dock import AbDock
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.status_line import StatusLine
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         language.changed.connect(self._on_language_changed)
         theme.changed.connect(self.rebuild)
         shell.voices.audition.limit_wanted.connect(self._on_limit_wanted)
+        shell.keep_voice.kept.connect(self._on_voices_wanted)
         bind(
             self,
             {
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         column.addLayout(upper, 1)
         player = PlayerBar(self._shell.player, self._shell.activity)
         player.usage_wanted.connect(self._on_usage_wanted)
+        column.addWidget(AbDock(self._shell.comparison, self._shell.preference, player))
         column.addWidget(player)
         self.setCentralWidget(root)
         self.open_page(self._shell.page)
@@ -172,7 +175,7 @@ class MainWindow(QMainWindow):
             case "takes":
                 from neiroha_desktop.ui.takes.view import TakesPage
 
-                takes = TakesPage(shell.takes, shell.player, tokens)
+                takes = TakesPage(shell.takes, shell.player, shell.comparison, shell.keep_voice, tokens)
                 takes.voices_wanted.connect(self._on_voices_wanted)
                 return takes
             case "usage":
@@ -189,7 +192,7 @@ class MainWindow(QMainWindow):
                 settings.theme_chosen.connect(self._theme.choose, queued)
                 settings.steps_wanted.connect(self._on_steps_wanted)
                 return settings
-        voices = VoicesPage(shell.voices, shell.steps, shell.player, tokens)
+        voices = VoicesPage(shell.voices, shell.steps, shell.player, shell.comparison, shell.keep_voice, tokens)
         voices.show_providers.connect(self._on_show_providers)
         return voices
 

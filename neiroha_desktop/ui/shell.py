@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject
 
 from neiroha_desktop.ui.activity import Activity
 from neiroha_desktop.ui.async_command import close_commands
+from neiroha_desktop.ui.compare.ab_model import AbComparison
+from neiroha_desktop.ui.compare.preference import Preference
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
 from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
 from neiroha_desktop.ui.takes.view_model import TakesViewModel
 from neiroha_desktop.ui.usage.view_model import UsageViewModel
 from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
+from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 if TYPE_CHECKING:
@@ -52,6 +55,9 @@ class Shell(QObject):
             self,
         )
         self.takes = TakesViewModel(services.takes, services.playback, self.messages, self)
+        self.comparison = AbComparison(services.takes, self.player, self.messages, self)
+        self.preference = Preference(self.comparison, services.takes, self.messages, self)
+        self.keep_voice = KeepVoice(services.kept_voices, services.characters, self.voices, self.messages, self)
         self.usage = UsageViewModel(services.usage, services.dispatcher, self.messages, self)
         self.steps = FirstSteps(
             services.providers,
@@ -65,6 +71,7 @@ class Shell(QObject):
         self.voices.audition.made.connect(self._on_take_made)
         self.takes.changed.connect(self._on_takes_changed)
         self.takes.actions.again_wanted.connect(self.voices.audition.make_again)
+        self.preference.noted.connect(self.takes.actions.edited)
 
     def load(self) -> None:
         """Read what the first page shows; the other pages read when they are opened."""
@@ -92,6 +99,7 @@ class Shell(QObject):
 
     def _on_providers_changed(self) -> None:
         self.voices.load_providers.restart()
+        self.keep_voice.forget()
         self.steps.look.restart()
 
     def _on_take_made(self) -> None:

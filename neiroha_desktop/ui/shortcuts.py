@@ -37,6 +37,12 @@ FREE_KEYS: tuple[tuple[str, Message], ...] = (
 )
 """Keys that the window takes only when no field or button wants them."""
 
+COMPARE_KEYS: tuple[tuple[str, Message], ...] = (
+    ("A / B", msg("Hear A or B (while comparing, not while typing)")),
+    ("[ / ]", msg("Loop from here, loop up to here (while comparing)")),
+)
+"""Keys of the panel that compares two takes, while it is open."""
+
 
 def bind(window: QWidget, actions: Mapping[str, Callable[[], None]]) -> None:
     """Connect the window-wide keys to their actions."""
@@ -59,7 +65,7 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE * 6)
         grid.setVerticalSpacing(SPACE * 2)
-        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()] + list(FREE_KEYS)
+        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()] + [*FREE_KEYS, *COMPARE_KEYS]
         for number, (key, title) in enumerate(rows):
             grid.addWidget(label(key, "strong"), number, 0)
             grid.addWidget(label(translate(title)), number, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.fields import ComboBox
@@ -14,9 +14,11 @@ from neiroha_desktop.ui.voices.takes_list import TakesList
 from neiroha_desktop.ui.voices.text_field import TextField
 
 if TYPE_CHECKING:
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.voices.audition_model import Audition
     from neiroha_desktop.ui.voices.editor_model import CharacterEditor
+    from neiroha_desktop.ui.voices.keep_voice import KeepVoice
     from neiroha_desktop.ui.voices.sample_texts import SampleTexts
 
 MOST_TAKES_AT_ONCE = 5
@@ -31,15 +33,16 @@ class AuditionCard(Card):
         editor: CharacterEditor,
         samples: SampleTexts,
         player: PlayerViewModel,
-        parent: QWidget | None = None,
+        comparison: AbComparison,
+        keep_voice: KeepVoice,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._audition = audition
         self._editor = editor
         self._text = TextField(audition.text, editor, samples)
         self.column.addWidget(self._text)
         self._build_buttons()
-        takes = TakesList(audition, player, after=self._count)
+        takes = TakesList(audition, player, comparison, keep_voice, after=self._count)
         self.column.addWidget(takes)
         # Only now its rows can come after ours in the order of the Tab key.
         takes.reload()

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from neiroha_desktop.ui.compare.mark_buttons import MarkButtons
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import icon_button, rename
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import ElidedLabel, label, set_tone
 from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.voices.keep_button import KeepButton
 from neiroha_desktop.ui.wording import latency_text, seconds_text, size_text, time_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
+    from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
 
 class TakeRow(QFrame):
@@ -29,8 +33,8 @@ class TakeRow(QFrame):
     save_clicked = Signal(object)
     delete_clicked = Signal(object)
 
-    def __init__(self, take: Take, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, take: Take, comparison: AbComparison, keep_voice: KeepVoice) -> None:
+        super().__init__()
         self.take = take
         self.setProperty("role", "take")
         self._number = 0
@@ -38,6 +42,8 @@ class TakeRow(QFrame):
         self._play = icon_button("", "play", self._on_play)
         self._title = label("", "strong")
         self._facts = label("", "hint")
+        self._keep = KeepButton(keep_voice)
+        self._marks = MarkButtons(comparison, short=True)
         self._save = icon_button("", "save", self._on_save)
         self._delete = icon_button("", "delete", self._on_delete)
         row = QHBoxLayout(self)
@@ -47,6 +53,8 @@ class TakeRow(QFrame):
         row.addWidget(self._title)
         row.addWidget(ElidedLabel(take.text), 1)
         row.addWidget(self._facts)
+        row.addWidget(self._keep)
+        row.addWidget(self._marks)
         row.addWidget(self._save)
         row.addWidget(self._delete)
         self.set_current(True)
@@ -62,7 +70,7 @@ class TakeRow(QFrame):
 
     def follow(self, before: QWidget) -> QWidget:
         """Come after a widget in the order of the Tab key, and return our last one: new rows stand on top."""
-        for widget in (self._play, self._save, self._delete):
+        for widget in (self._play, self._keep, *self._marks.stops, self._save, self._delete):
             QWidget.setTabOrder(before, widget)
             before = widget
         return before
@@ -70,6 +78,8 @@ class TakeRow(QFrame):
     def set_current(self, current: bool) -> None:
         """Say whether the take was made with the settings on screen."""
         take = self.take
+        self._marks.show_take(take, self._title.text())
+        self._keep.show_take(take, self._title.text())
         made = self.tr("made in {0}").format(latency_text(take.total_seconds))
         facts, details = [seconds_text(take.duration)], [take.model_id, take.voice, take.container]
         if take.first_sound_seconds is None:

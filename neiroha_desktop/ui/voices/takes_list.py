@@ -15,9 +15,11 @@ from neiroha_desktop.ui.voices.take_row import TakeRow
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.voices.audition_model import Audition
     from neiroha_desktop.ui.voices.generations import Generation
+    from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
 MOST_PENDING_ROWS = 12
 """So many takes that are waited for have a row of their own: those that come first."""
@@ -31,8 +33,17 @@ COMING_IN_MS = 200
 class TakesList(QWidget):
     """Rows that stay are kept: making them all anew at each take would hold the window up."""
 
-    def __init__(self, audition: Audition, player: PlayerViewModel, after: QWidget) -> None:
+    def __init__(
+        self,
+        audition: Audition,
+        player: PlayerViewModel,
+        comparison: AbComparison,
+        keep_voice: KeepVoice,
+        after: QWidget,
+    ) -> None:
         super().__init__()
+        self._comparison = comparison
+        self._keep_voice = keep_voice
         self._audition = audition
         self._player = player
         self._after = after
@@ -112,7 +123,7 @@ class TakesList(QWidget):
             row.take = take
 
     def _make_row(self, take: Take, place: int) -> TakeRow:
-        row = TakeRow(take)
+        row = TakeRow(take, self._comparison, self._keep_voice)
         row.play_clicked.connect(self._on_play)
         row.save_clicked.connect(self._on_save)
         row.delete_clicked.connect(self._audition.delete.start)

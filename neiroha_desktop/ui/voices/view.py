@@ -20,8 +20,10 @@ from neiroha_desktop.ui.voices.first_steps import FirstStepsCard
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
+    from neiroha_desktop.ui.voices.keep_voice import KeepVoice
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 LIST_WIDTH = 240
@@ -41,10 +43,11 @@ class VoicesPage(QWidget):
         view_model: VoicesViewModel,
         steps: FirstSteps,
         player: PlayerViewModel,
+        comparison: AbComparison,
+        keep_voice: KeepVoice,
         tokens: Tokens,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._view_model = view_model
         self._rows = RowsModel(self)
         self._list = RowsView(self.tr("Characters list"), tokens, self._rows)
@@ -52,7 +55,9 @@ class VoicesPage(QWidget):
         row.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
         row.setSpacing(SPACE * 4)
         row.addLayout(self._build_list())
-        row.addWidget(self._build_detail(steps, player), 1)
+        vm = view_model
+        audition = AuditionCard(vm.audition, vm.editor, vm.samples, player, comparison, keep_voice)
+        row.addWidget(self._build_detail(steps, audition), 1)
         self._list.chosen.connect(view_model.select)
         view_model.rows_changed.connect(self.reload)
         view_model.editor.draft_changed.connect(self.reload)
@@ -81,10 +86,9 @@ class VoicesPage(QWidget):
         column.addWidget(self._list, 1)
         return column
 
-    def _build_detail(self, steps: FirstSteps, player: PlayerViewModel) -> ScrollColumn:
+    def _build_detail(self, steps: FirstSteps, audition: AuditionCard) -> ScrollColumn:
         card = FirstStepsCard(steps)
         card.show_providers.connect(self.show_providers)
-        audition = AuditionCard(self._view_model.audition, self._view_model.editor, self._view_model.samples, player)
         return ScrollColumn(card, EditorCard(self._view_model), audition)
 
     def reload(self) -> None:
