@@ -91,6 +91,18 @@ class VoicesViewModel(QObject):
         """Whether a character has changes on screen that are not kept."""
         return character_id in self._drafts
 
+    def drafts(self) -> list[Character]:
+        """Return all characters with the edits that are not kept."""
+        return [self._drafts.get(one.id, one) for one in self.characters]
+
+    def adopt(self, draft: Character) -> None:
+        """Put a character on screen with other values, as edits that are not kept; one that is gone stays gone."""
+        self.select(draft.id)
+        if self.editor.draft is not None and self.editor.draft.id == draft.id:
+            self.editor.show(draft)
+            self.editor.choices_changed.emit()
+            self.editor.edited.emit()
+
     def shown(self) -> list[Character]:
         """Return the characters that the filter lets through."""
         wanted = self.filter.casefold().strip()
@@ -150,6 +162,16 @@ class VoicesViewModel(QObject):
         self.select(character.id)
         self.rows_changed.emit()
 
+    async def show_without(self, character_id: str, instead: str) -> None:
+        """Take a character that was just deleted off the screen, and show another one there; by their ids."""
+        self._drafts.pop(character_id, None)
+        shown = self.editor.draft is not None and self.editor.draft.id == character_id
+        await self._reload()
+        if shown:
+            self.editor.show(None)
+            self.select(instead)
+        self.rows_changed.emit()
+
     async def _delete(self) -> None:
         draft = self.editor.draft
         if draft is None:
@@ -162,16 +184,6 @@ class VoicesViewModel(QObject):
         if self.characters:
             self.select(self.characters[min(place, len(self.characters) - 1)].id)
         self.rows_changed.emit()
-    async def show_without(self, character_id: str, instead: str) -> None:
-        """Take a character that was just deleted off the screen, and show another one there; by their ids."""
-        self._drafts.pop(character_id, None)
-        shown = self.editor.draft is not None and self.editor.draft.id == character_id
-        await self._reload()
-        if shown:
-            self.editor.show(None)
-            self.select(instead)
-        self.rows_changed.emit()
-
         self._messages.post(
             Notice(
                 self.tr('"{name}" is deleted.').format(name=draft.name),
