@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QListView, QWidget
 
 
 class ComboBox(QComboBox):
@@ -31,7 +31,9 @@ class ComboBox(QComboBox):
         completer.setFilterMode(match)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         # A window of its own, so the style sheet does not know it by the field.
-        completer.popup().setProperty("role", "completion")
+        offered = QListView()
+        offered.setProperty("role", "completion")
+        completer.setPopup(offered)
         self.setCompleter(completer)
 
 
