@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.domain.clock import Moment
 
+_SLACK_SECONDS = 2.0
+"""So much later than a full minute still reads as that minute."""
+
 
 def reason(request: QueuedRequest, now: Moment) -> Message:
     """Say what a request waits for and how long, or how long it has been running; a few words without a stop."""
@@ -55,6 +58,14 @@ def summary(queue: Sequence[QueuedRequest], now: Moment) -> Message | None:
         waiting=len(queue) - running,
         reason=reason(first, now),
     )
+
+
+def full_minute(seconds: float) -> float:
+    """Round a moment up to the minute, both in seconds since 1970.
+
+    Windows are a second longer than their limits say; a day that is free at midnight reads so all the same.
+    """
+    return math.ceil((seconds - _SLACK_SECONDS) / 60) * 60
 
 
 def limit_reached(order: Order, hold: Hold, now: Moment) -> LimitReachedError:
@@ -148,6 +159,6 @@ def _seconds(until: float | None, now: Moment) -> int:
 
 def _time(until: float, now: Moment) -> str:
     """Return when that is, in local time: the hour, with the date where it is not today. Rounded up to the minute."""
-    moment = math.ceil((now.wall + until - now.tick) / 60) * 60
+    moment = full_minute(now.wall + until - now.tick)
     local, today = (datetime.fromtimestamp(seconds).astimezone() for seconds in (moment, now.wall))
     return local.strftime("%H:%M" if local.date() == today.date() else "%Y-%m-%d %H:%M")

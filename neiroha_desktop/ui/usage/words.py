@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.ledger import FailureKind, LimitKind, LoggedRequest, RequestState
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.services.queue_words import full_minute
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.wording import translate
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 """Stands where there is no value."""
+UNKNOWN = msg("The key cannot be read now, so it is not known how much of its limits is used.")
+"""Said of a provider in place of its limits."""
 _COUNTED_DOWN_SECONDS = 120
 _SOON_SECONDS = 3600
 
@@ -80,7 +83,7 @@ def frees_text(seconds: float) -> str:
     if seconds < _SOON_SECONDS:
         return translate(msg("frees up in {minutes} min", minutes=round(seconds / 60)))
     now = datetime.now().astimezone()
-    moment = now + timedelta(seconds=seconds)
+    moment = datetime.fromtimestamp(full_minute(now.timestamp() + seconds)).astimezone()
     if moment.date() == now.date():
         return translate(msg("frees up at {time}", time=moment.strftime("%H:%M")))
     return translate(msg("frees up tomorrow at {time}", time=moment.strftime("%H:%M")))

@@ -182,8 +182,8 @@ async def test_somebody_at_the_screen_is_told_of_a_full_day_at_once(
     error = desk.tasks["b"].exception()
     assert isinstance(error, LimitReachedError)
     free = datetime.fromtimestamp(desk.time.wall()).astimezone() + timedelta(seconds=86_401 - 3600)
-    # Never told too early: rounded up to the minute.
-    told = f"{free + timedelta(minutes=1):%Y-%m-%d %H:%M}"
+    # Told by the minute, without the second that a day is longer here.
+    told = f"{free:%Y-%m-%d %H:%M}"
     assert str(error.message) == f'{words} of "Mimo" is reached; it is free again at {told}.'
     assert str(error.remedy) == f"Raise {kind.name} under Providers, Limits."
     assert (error.kind, error.provider_id) == (kind.value, "mimo")
@@ -209,7 +209,7 @@ async def test_bulk_waits_for_a_new_day_and_holds_up_its_provider_only(desk: Des
     await desk.came("other provider", order(Limits(None), provider="two", model="x"), BULK)
     assert desk.inside == {"a", "other provider"}
     tomorrow = datetime.fromtimestamp(desk.time.wall()).astimezone() + timedelta(days=1)
-    assert desk.why("held") == f"Daily limit of 1 request reached, free again at {tomorrow:%Y-%m-%d} 12:01"
+    assert desk.why("held") == f"Daily limit of 1 request reached, free again at {tomorrow:%Y-%m-%d} 12:00"
     await desk.time.pass_by(86_402)
     assert desk.sent == ["a", "other provider", "held"]
 
