@@ -41,10 +41,16 @@ class ProviderUse:
     provider_id: str
     name: str
     account: str
+    """"" where the provider's key cannot be read now: nobody knows whose limits it shares."""
     model_id: str
     """"" where the provider has no default model and was not used."""
     uses: tuple[LimitUse, ...]
     """Only limits that are set. What counts over all models is with the first model of the provider only."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known how far they are used up."""
+        return bool(self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,7 @@ class UsageService:
         return await self._ledger.days(today - timedelta(days=count - 1), None)
 
     async def limits(self) -> list[ProviderUse]:
-        """Return how far the limits of all providers are used up that are switched on and have any.
-
-        A provider whose key cannot be read now is left out: nobody knows whose limits it shares.
-        """
+        """Return how far the limits of all providers are used up that are switched on and have any."""
         found: list[ProviderUse] = []
         for summary in await self._providers.list_all():
             provider = summary.provider
@@ -129,7 +132,7 @@ class UsageService:
     async def _uses(self, provider: Provider) -> list[ProviderUse]:
         account = await self._account(provider)
         if account is None:
-            return []
+            return [ProviderUse(provider.id, provider.name, "", "", ())]
         used = await self._ledger.models(account)
         default = provider.default_model.strip()
         models = [default, *(model for model in used if model != default)] if default else used

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QProgress
 from neiroha_desktop.domain.errors import ProviderServerError
 from neiroha_desktop.domain.ledger import Order, RequestState
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.domain.provider import Limits, Provider
 from neiroha_desktop.domain.wire import WireRecord
 from neiroha_desktop.services.outcomes import Receipt
 from neiroha_desktop.ui.language import CHINESE
@@ -82,6 +82,25 @@ async def test_an_empty_page_says_what_it_is_for(desk: Desk) -> None:
     assert desk.says("Each request that is sent is noted here")
     assert not desk.find(QPushButton, "Export as CSV").isEnabled()
     assert not desk.shows("Last requests")
+
+
+@at_rest
+async def test_a_key_that_cannot_be_read_is_said_where_its_limits_would_be(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTS_KEY", "sk-from-environment")
+    mine = Provider("mine", "Mine", "chat_completions", "https://tts.example/v1", limits=Limits(None, rpd=5))
+    await desk.house.services.providers.save(mine, "env:TTS_KEY")
+    monkeypatch.delenv("TTS_KEY")
+    await desk.open("Usage")
+    assert desk.says("Mine")
+    assert desk.says("The key cannot be read now, so it is not known how much of its limits is used.")
+    assert not desk.all(QProgressBar, "RPD, Mine")
+    monkeypatch.setenv("TTS_KEY", "sk-from-environment")
+    desk.shell.usage.load.start()
+    await desk.settle()
+    assert not desk.says("The key cannot be read now")
+    assert desk.find(QProgressBar, "RPD, Mine").accessibleDescription() == "0 of 5 used, 5 left"
 
 
 @at_rest

@@ -83,6 +83,13 @@ def test_limits_say_what_is_left_and_when_more_is_free() -> None:
     ]
 
 
+def test_a_key_that_cannot_be_read_is_told_instead_of_limits() -> None:
+    limits = [ProviderUse("p", "小米\x1b MiMo", "", "", ())]
+    assert paragraph(usage_report([], TODAY, 30, limits, []), "Limits") == [
+        "小米  MiMo: The key cannot be read now, so it is not known how much of its limits is used."
+    ]
+
+
 def test_failures_are_named() -> None:
     lines = paragraph(usage_report([], TODAY, 30, [], [failed(), failed("", "", None)]), "Last failures")
     local = datetime(2026, 3, 1, 12, tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")

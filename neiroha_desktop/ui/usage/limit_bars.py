@@ -13,7 +13,7 @@ from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.form_grid import LABEL_WIDTH
 from neiroha_desktop.ui.parts.labels import Card, ElidedLabel, label, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
-from neiroha_desktop.ui.usage.words import LIMITS, frees_text
+from neiroha_desktop.ui.usage.words import LIMITS, UNKNOWN, frees_text
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class LimitBars(Card):
         super().__init__(parent)
         self._view_model = view_model
         self._rows: dict[_Place, _LimitRow] = {}
+        self._unknown: list[str] = []
         self._seen: set[tuple[str, str]] = set()
         self._content: QWidget | None = None
         self._empty = label(
@@ -97,8 +98,9 @@ class LimitBars(Card):
     def reload(self) -> None:
         """Show the limits that were read."""
         wanted = [place for place, _use in self._uses()]
-        if wanted != list(self._rows):
-            self._rebuild(wanted)
+        unknown = [use.name for use in self._view_model.limits or () if not use.is_known]
+        if wanted != list(self._rows) or unknown != self._unknown:
+            self._rebuild(wanted, unknown)
         self._empty.setVisible(self._view_model.limits == [])
         self._show()
 
@@ -117,7 +119,7 @@ class LimitBars(Card):
                 if (use.provider_id, model_id) in self._seen:
                     yield _Place(use.provider_id, use.name, model_id, one.kind), one
 
-    def _rebuild(self, places: list[_Place]) -> None:
+    def _rebuild(self, places: list[_Place], unknown: list[str]) -> None:
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
@@ -128,6 +130,9 @@ class LimitBars(Card):
         self._rows = {}
         for _, block in groupby(places, lambda place: place.provider_id):
             column.addLayout(self._block(list(block)))
+        self._unknown = unknown
+        for name in unknown:
+            column.addLayout(self._unknown_block(name))
         self.column.addWidget(self._content)
 
     def _block(self, places: list[_Place]) -> QGridLayout:
@@ -135,9 +140,7 @@ class LimitBars(Card):
         grid.setHorizontalSpacing(SPACE * 3)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(2, 1)
-        name = ElidedLabel(places[0].name)
-        name.setProperty("role", "strong")
-        grid.addWidget(name, 0, 0, 1, 3)
+        grid.addWidget(_provider_label(places[0].name), 0, 0, 1, 3)
         model_id = ""
         for place in places:
             if place.model_id != model_id:
@@ -146,6 +149,15 @@ class LimitBars(Card):
             self._rows[place] = _LimitRow(grid, place)
         return grid
 
+    def _unknown_block(self, name: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(SPACE)
+        hint = label(translate(UNKNOWN), "hint")
+        hint.setWordWrap(True)
+        column.addWidget(_provider_label(name))
+        column.addWidget(hint)
+        return column
+
     def _show(self) -> None:
         passed = self._view_model.since_limits_read()
         for place, one in self._uses():
@@ -153,6 +165,12 @@ class LimitBars(Card):
                 used=f"{one.used:,}", limit=f"{one.limit:,}", left=f"{one.left:,}"
             )
             self._rows[place].show(one, words, passed)
+
+
+def _provider_label(name: str) -> ElidedLabel:
+    title = ElidedLabel(name)
+    title.setProperty("role", "strong")
+    return title
 
 
 def _tone(use: LimitUse) -> tuple[Tone | str, str]:

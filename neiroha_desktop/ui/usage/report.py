@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.ui.usage.series import series_titles
-from neiroha_desktop.ui.usage.words import LIMITS, NOTHING, frees_text, state_text
+from neiroha_desktop.ui.usage.words import LIMITS, NOTHING, UNKNOWN, frees_text, state_text
 from neiroha_desktop.ui.wording import seconds_text, translate
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def usage_report(
     days: Sequence[DayUsage],
     today: date,
     count: int,
-    limits: Iterable[ProviderUse],
+    limits: Sequence[ProviderUse],
     failures: Iterable[LoggedRequest],
 ) -> str:
     """Return the whole report, in the language of the program.
@@ -71,7 +71,7 @@ def _sums(days: Sequence[DayUsage]) -> list[str]:
     return _table(columns, rows)
 
 
-def _limits(limits: Iterable[ProviderUse]) -> list[str]:
+def _limits(limits: Sequence[ProviderUse]) -> list[str]:
     rows = [
         (
             f"{one.name} · {one.model_id}" if one.model_id else one.name,
@@ -92,7 +92,8 @@ def _limits(limits: Iterable[ProviderUse]) -> list[str]:
         (msg("Left"), _right),
         (msg("Next"), _left),
     )
-    return _table(columns, rows)
+    unknown = [f"{_one_line(one.name)}: {translate(UNKNOWN)}" for one in limits if not one.is_known]
+    return _table(columns, rows) + unknown
 
 
 def _failures(failures: Iterable[LoggedRequest]) -> list[str]:

@@ -99,14 +99,15 @@ async def test_a_provider_without_a_default_model_has_limits_all_the_same(house:
     assert (found.model_id, [use.used for use in found.uses]) == (MODEL, [0, 1])
 
 
-async def test_a_provider_whose_key_cannot_be_read_is_left_out(
+async def test_nothing_is_known_of_a_provider_whose_key_cannot_be_read(
     house: House, usage: UsageService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TTS_KEY", "sk-from-environment")
     await _provider(house, "MiMo", "env:TTS_KEY", Limits(None, rpd=5))
-    assert len(await usage.limits()) == 1
+    assert [one.is_known for one in await usage.limits()] == [True]
     monkeypatch.delenv("TTS_KEY")
-    assert await UsageService(house.ledger, house.providers, house.accounts).limits() == []
+    (unknown,) = await UsageService(house.ledger, house.providers, house.accounts).limits()
+    assert (unknown.name, unknown.uses, unknown.is_known) == ("MiMo", (), False)
 
 
 async def test_another_key_is_another_account_at_once(house: House, usage: UsageService) -> None:
