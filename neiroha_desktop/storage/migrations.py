@@ -228,4 +228,13 @@ _FIFTH = """
 ALTER TABLE takes ADD COLUMN broken INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+# All that the filters of the takes page offer: to look at 10,000 whole takes for it would take a tenth of a second.
+# SQLite does not know that `deleted_at` is NULL in all of them, so it is there, too.
+
+_SIXTH = """
+CREATE INDEX takes_choices ON takes (
+    character_id, draft_character_id, character_name, provider_id, provider_name, model_id, created_at, deleted_at
+) WHERE deleted_at IS NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)

@@ -46,8 +46,8 @@ INSERT INTO takes ({", ".join(_COLUMNS)}, draft_character_id) VALUES (
 """  # noqa: S608 - made of the names above
 INSERT_WIRE = "INSERT INTO take_wires VALUES (:id, :wire)"
 
-SELECT = "SELECT * FROM takes"
-"""Every column that `take_of` reads."""
+SELECT = "SELECT rowid AS number, * FROM takes"
+"""Every column that `take_of` reads, and the `number` of the row."""
 SELECT_WIRE = "SELECT wire FROM take_wires WHERE take_id = ?"
 
 

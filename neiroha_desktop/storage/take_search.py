@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 _CHARACTER = "coalesce(character_id, nullif(draft_character_id, ''), 'name:' || character_name)"
 _PROVIDER = "coalesce(provider_id, 'name:' || provider_name)"
 
-# Beside max() SQLite takes the other columns from the row that has it: the newest name.
-_CHOICES = """
-SELECT {key} AS choice, {name} AS title, max(created_at) FROM takes WHERE deleted_at IS NULL GROUP BY choice
-"""
-_MODELS = "SELECT DISTINCT model_id FROM takes WHERE deleted_at IS NULL ORDER BY model_id"
+# Grouped as the index `takes_choices` has them: nothing else is read.
+_CHOICES = f"""
+SELECT {_CHARACTER} AS character, character_name, {_PROVIDER} AS provider, provider_name, model_id,
+    max(created_at) AS at
+FROM takes WHERE deleted_at IS NULL
+GROUP BY character_id, draft_character_id, character_name, provider_id, provider_name, model_id
+"""  # noqa: S608 - made of constants
 
 
 class TakeSearch:
@@ -35,35 +37,40 @@ class TakeSearch:
     async def find(self, wanted: TakeFilter) -> list[int]:
         """Return the row numbers of all takes that fit, newest first; a take keeps its number as long as it is kept."""
         conditions, values = _conditions(wanted)
-        query = f"SELECT rowid FROM takes WHERE {conditions} ORDER BY created_at DESC, rowid DESC"  # noqa: S608 - constants
-        return await self._database.read(lambda db: [number for (number,) in db.execute(query, values)])
+        # In one piece: for each row that SQLite returns, its thread and the window's would take turns.
+        query = f"""
+            SELECT group_concat(number) FROM (
+                SELECT rowid AS number FROM takes WHERE {conditions} ORDER BY created_at DESC, rowid DESC
+            )
+        """  # noqa: S608 - made of constants
+        (numbers,) = await self._database.read(lambda db: db.execute(query, values).fetchone())
+        return [int(number) for number in numbers.split(",")] if numbers else []
 
     async def page(self, numbers: Sequence[int]) -> list[Take | None]:
         """Return the takes of some row numbers, in that order; None where one is gone meanwhile."""
-        query = f"{SELECT} WHERE takes.rowid = ? AND deleted_at IS NULL"
+        marks = ",".join("?" * len(numbers))
+        query = f"{SELECT} WHERE number IN ({marks}) AND deleted_at IS NULL"
 
         def work(db: sqlite3.Connection) -> list[Take | None]:
-            rows = [db.execute(query, (number,)).fetchone() for number in numbers]
-            return [take_of(row) if row else None for row in rows]
+            takes = {row["number"]: take_of(row) for row in db.execute(query, tuple(numbers))}
+            return [takes.get(number) for number in numbers]
 
         return await self._database.read(work)
 
     async def choices(self) -> TakeChoices:
         """Return the characters, providers and models that kept takes were made with."""
+        rows = await self._database.read(lambda db: db.execute(_CHOICES).fetchall())
+        # The newest last, so that its names are those that stay.
+        rows.sort(key=lambda row: str(row["at"]))
+        return TakeChoices(
+            _choices({row["character"]: row["character_name"] for row in rows}),
+            _choices({row["provider"]: row["provider_name"] for row in rows}),
+            tuple(sorted({row["model_id"] for row in rows})),
+        )
 
-        def work(db: sqlite3.Connection) -> TakeChoices:
-            return TakeChoices(
-                _choices(db, _CHARACTER, "character_name"),
-                _choices(db, _PROVIDER, "provider_name"),
-                tuple(row["model_id"] for row in db.execute(_MODELS)),
-            )
 
-        return await self._database.read(work)
-
-
-def _choices(db: sqlite3.Connection, key: str, name: str) -> tuple[TakeChoice, ...]:
-    rows = db.execute(_CHOICES.format(key=key, name=name))
-    found = (TakeChoice(row["choice"], row["title"]) for row in rows)
+def _choices(titles: dict[str, str]) -> tuple[TakeChoice, ...]:
+    found = (TakeChoice(key, title) for key, title in titles.items())
     return tuple(sorted(found, key=lambda choice: (choice.title.casefold(), choice.key)))
 
 

@@ -118,6 +118,16 @@ async def test_choices_have_the_newest_names(search: TakeSearch, takes: TakeStor
         assert await search.find(TakeFilter(character=one.key)), one
 
 
+async def test_choices_are_read_without_a_look_at_any_take(search: TakeSearch, database: Database) -> None:
+    asked: list[str] = []
+    await database.read(lambda db: db.set_trace_callback(asked.append))
+    await search.choices()
+    await database.read(lambda db: db.set_trace_callback(None))
+    (query,) = [one for one in asked if "SELECT" in one]
+    plan = await database.read(lambda db: [tuple(row)[-1] for row in db.execute(f"EXPLAIN QUERY PLAN {query}")])
+    assert plan == ["SCAN takes USING COVERING INDEX takes_choices"]
+
+
 async def test_what_was_deleted_is_neither_found_nor_offered(search: TakeSearch, takes: TakeStore) -> None:
     numbers = await search.find(TakeFilter())
     await takes.delete("fisherman")
