@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QListView, QWidget
 
+from neiroha_desktop.ui.theme import SPACE
+
 
 class ComboBox(QComboBox):
     """A combo box for a form."""
@@ -43,6 +45,8 @@ class NumberBox(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A style sheet gives the field inside no padding.
+        self.lineEdit().setTextMargins(SPACE * 2, 0, SPACE * 2, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the page unless this is the field in use."""
