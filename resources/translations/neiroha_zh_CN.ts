@@ -2432,6 +2432,10 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>The key cannot be read now, so it is not known how much of its limits is used.</source>
+        <translation>暂时无法读取密钥，因此不知道限额已用多少。</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>失败</translation>
     </message>
