@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from neiroha_desktop.ui.compare.ab_dock import AbDock
+from neiroha_desktop.ui.inspector.opening import InspectorOpening
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.status_line import StatusLine
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._pages: dict[str, QWidget] = {}
+        self._inspecting = InspectorOpening(shell.inspector, theme, self)
         self.rebuild()
         language.changed.connect(self._on_language_changed)
         theme.changed.connect(self.rebuild)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
                 "duplicate": self._on_duplicate,
                 "save": self._on_save,
                 "filter": self._on_filter,
+                "copy_curl": shell.copy_as_curl,
                 "settings": self._on_settings,
                 "help": self._on_help,
             },
@@ -88,7 +91,9 @@ class MainWindow(QMainWindow):
         content.addWidget(self._stack, 1)
         status = QVBoxLayout()
         status.setContentsMargins(SPACE * 4, 0, SPACE * 4, SPACE * 2)
-        status.addWidget(StatusLine(self._shell.messages))
+        status_line = StatusLine(self._shell.messages)
+        status_line.inspect_wanted.connect(self._shell.inspector.open_failure)
+        status.addWidget(status_line)
         content.addLayout(status)
         upper = QHBoxLayout()
         upper.setSpacing(0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from neiroha_desktop.domain.errors import ProviderError
 from neiroha_desktop.ui.wording import error_text
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Notice:
     action: Callable[[], None] | None = None
     details: str = ""
     """Status and the provider's own words, behind a fold."""
+    failure: ProviderError | None = None
+    """The request that failed, to be looked into instead of the details alone."""
 
 
 class Messages(QObject):
@@ -61,4 +64,9 @@ class Messages(QObject):
 
     def show_error(self, error: NeirohaError) -> None:
         """Say what went wrong; connect `AsyncCommand.failed` here."""
-        self.post(Notice(error_text(error), Tone.DANGER, details=error.details))
+        self.post(Notice(error_text(error), Tone.DANGER, details=error.details, failure=failed_request(error)))
+
+
+def failed_request(error: NeirohaError) -> ProviderError | None:
+    """Return an error that tells what was sent; None for any other."""
+    return error if isinstance(error, ProviderError) and error.wire is not None else None

@@ -10,6 +10,7 @@ from neiroha_desktop.ui.activity import Activity
 from neiroha_desktop.ui.async_command import close_commands
 from neiroha_desktop.ui.compare.ab_model import AbComparison
 from neiroha_desktop.ui.compare.preference import Preference
+from neiroha_desktop.ui.inspector.view_model import Inspector
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
 from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
@@ -67,6 +68,10 @@ class Shell(QObject):
             self,
             dismissed=steps_dismissed,
         )
+        self.inspector = Inspector(services.inspection, self.messages, self)
+        self.voices.audition.inspect_wanted.connect(self.inspector.open_take.restart)
+        self.voices.audition.curl_wanted.connect(self.inspector.copy_curl_of.restart)
+        self.takes.actions.inspect_wanted.connect(self.inspector.open_take.restart)
         self.providers.changed.connect(self._on_providers_changed)
         self.voices.audition.made.connect(self._on_take_made)
         self.takes.changed.connect(self._on_takes_changed)
@@ -91,6 +96,12 @@ class Shell(QObject):
         }
         if name in loads:
             loads[name].restart()
+
+    def copy_as_curl(self) -> None:
+        """Copy the request of the take at hand: the chosen one, the one that was heard last, or the newest."""
+        take = self.takes.current if self.page == "takes" else self.voices.audition.take_at_hand()
+        if take is not None:
+            self.inspector.copy_curl_of.restart(take)
 
     async def aclose(self) -> None:
         """End everything that is under way."""

@@ -24,6 +24,7 @@ WINDOW_KEYS: dict[str, tuple[tuple[str, ...], Message]] = {
     "duplicate": (("Ctrl+D",), msg("Duplicate")),
     "save": (("Ctrl+S",), msg("Save")),
     "filter": (("Ctrl+F",), msg("Filter")),
+    "copy_curl": (("Ctrl+Shift+C",), msg("Copy the take's request as cURL")),
     "settings": (("Ctrl+,",), msg("Settings")),
     "help": (("F1",), msg("All shortcuts")),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QWidget
 
@@ -50,7 +50,13 @@ class _WrappedText(QTextEdit):
 
 
 class StatusLine(QFrame):
-    """Shows the last notice with its action; hidden while there is nothing to say."""
+    """Shows the last notice with its action; hidden while there is nothing to say.
+
+    Signals:
+        inspect_wanted(ProviderError): the user wants to see all of a request that failed.
+    """
+
+    inspect_wanted = Signal(object)
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +93,7 @@ class StatusLine(QFrame):
         self._action_button.setText(notice.action_title)
         self._action_button.setAccessibleName(notice.action_title)
         self._action_button.setVisible(notice.action is not None)
-        self._details_button.setVisible(bool(notice.details))
+        self._details_button.setVisible(bool(notice.details) or notice.failure is not None)
         # Announced, because the focus stays where the user works.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, notice.text))
 
@@ -99,7 +105,9 @@ class StatusLine(QFrame):
 
     def _on_details(self) -> None:
         notice = self._messages.current
-        if notice is not None:
+        if notice is not None and notice.failure is not None:
+            self.inspect_wanted.emit(notice.failure)
+        elif notice is not None:
             self.text.setPlainText(f"{notice.text}\n{notice.details}")
             self.text.fit()
             self._details_button.hide()

@@ -24,11 +24,13 @@ class TakeActions(QObject):
     Signals:
         edited(str, dict): fields of a take, by its id, have other values now.
         listed_anew: a take went or came back.
+        inspect_wanted(Take): the user wants to see what was sent for a take.
         again_wanted(Character, str): a take with these settings and this text should be made.
     """
 
     edited = Signal(str, dict)
     listed_anew = Signal()
+    inspect_wanted = Signal(object)
     again_wanted = Signal(object, str)
 
     def __init__(self, takes: TakeService, playback: PlaybackService, messages: Messages, parent: QObject) -> None:

@@ -70,6 +70,7 @@ class TakeDetail(ScrollColumn):
         self._save = _named(button(self.tr("Save as…"), self._on_save, icon_name="save"), self.tr("Save take as…"))
         self._mute = button(self.tr("Delete audio"), self._on_delete_audio, icon_name="mute")
         self._delete = _named(button(self.tr("Delete"), self.delete, icon_name="delete"), self.tr("Delete take"))
+        self._inspect = button(self.tr("What was sent…"), self._on_inspect, icon_name="inspect")
         grid = QGridLayout()
         grid.setSpacing(SPACE * 2)
         grid.addWidget(self._play, 0, 0)
@@ -81,6 +82,7 @@ class TakeDetail(ScrollColumn):
         grid.addWidget(self._save, 4, 1)
         grid.addWidget(self._mute, 5, 0)
         grid.addWidget(self._delete, 5, 1)
+        grid.addWidget(self._inspect, 6, 0, 1, 2)
         return grid
 
     def _build_fields(self) -> QVBoxLayout:
@@ -182,6 +184,10 @@ class TakeDetail(ScrollColumn):
     def _on_again(self) -> None:
         if self._view_model.current is not None:
             self._view_model.actions.again.start(self._view_model.current)
+
+    def _on_inspect(self) -> None:
+        if self._view_model.current is not None:
+            self._view_model.actions.inspect_wanted.emit(self._view_model.current)
 
     def _on_folder(self) -> None:
         take = self._view_model.current

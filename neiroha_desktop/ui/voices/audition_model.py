@@ -45,6 +45,7 @@ class Audition(QObject):
         pending_changed: other takes are waited for, or another character is on screen.
         coming_in: more of a take that is waited for is here.
         made: a take was made.
+        inspect_wanted(Take), curl_wanted(Take): the user wants to see, or to copy as cURL, what was sent for a take.
         limit_wanted(str, str): the user wants to change a limit: id of the provider, field name of the limit.
     """
 
@@ -52,6 +53,8 @@ class Audition(QObject):
     pending_changed = Signal()
     coming_in = Signal()
     made = Signal()
+    inspect_wanted = Signal(object)
+    curl_wanted = Signal(object)
     limit_wanted = Signal(str, str)
 
     def __init__(
@@ -113,6 +116,12 @@ class Audition(QObject):
         """Return the takes of the character on screen that are waited for, the oldest first."""
         draft = self._editor.draft
         return self._generations.of(draft.id) if draft is not None else []
+
+    def take_at_hand(self) -> Take | None:
+        """Return the take on screen that was heard last, or the newest; None where there is none."""
+        heard = self._playback.current
+        heard_first = [take for take in self.takes if heard is not None and take.id == heard.key]
+        return next(iter([*heard_first, *self.takes]), None)
 
     def set_text(self, text: str) -> None:
         """Take over what should be said."""

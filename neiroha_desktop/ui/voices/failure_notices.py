@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.errors import LimitReachedError, ProviderError, ProviderTimeoutError
-from neiroha_desktop.ui.messages import Notice, Tone
+from neiroha_desktop.ui.messages import Notice, Tone, failed_request
 from neiroha_desktop.ui.wording import error_text, join_sentences
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class FailureNotices(QObject):
             title, action = self.tr("Change the limit"), partial(self.limit_wanted.emit, error.provider_id, error.kind)
         if not shown:
             text = self.tr("{name}: {text}").format(name=batch.character.name, text=text)
-        return Notice(text, Tone.DANGER, title, action, error.details)
+        return Notice(text, Tone.DANGER, title, action, error.details, failed_request(error))
 
     def _again(self, batch: Batch) -> None:
         # Only the user decides to: it may cost twice.

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from neiroha_desktop.ui.compare.mark_buttons import MarkButtons
+from neiroha_desktop.ui.inspector.request_menu import RequestMenu
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import icon_button, rename
 from neiroha_desktop.ui.parts.icons import icon
@@ -27,11 +28,14 @@ class TakeRow(QFrame):
 
     Signals:
         play_clicked(Take), save_clicked(Take), delete_clicked(Take): the user wants this.
+        inspect_clicked(Take), curl_clicked(Take): the user wants to see or to copy what was sent for it.
     """
 
     play_clicked = Signal(object)
     save_clicked = Signal(object)
     delete_clicked = Signal(object)
+    inspect_clicked = Signal(object)
+    curl_clicked = Signal(object)
 
     def __init__(self, take: Take, comparison: AbComparison, keep_voice: KeepVoice) -> None:
         super().__init__()
@@ -46,6 +50,9 @@ class TakeRow(QFrame):
         self._marks = MarkButtons(comparison, short=True)
         self._save = icon_button("", "save", self._on_save)
         self._delete = icon_button("", "delete", self._on_delete)
+        self._more = RequestMenu(self)
+        self._more.inspect_wanted.connect(self._on_inspect)
+        self._more.curl_wanted.connect(self._on_curl)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SPACE, 0, SPACE)
         row.setSpacing(SPACE * 2)
@@ -57,6 +64,7 @@ class TakeRow(QFrame):
         row.addWidget(self._marks)
         row.addWidget(self._save)
         row.addWidget(self._delete)
+        row.addWidget(self._more.button)
         self.set_current(True)
 
     def set_number(self, number: int) -> None:
@@ -66,11 +74,12 @@ class TakeRow(QFrame):
             self._title.setText(self.tr("Take {0}").format(number))
             rename(self._save, self.tr("Save take {0} to a file").format(number))
             rename(self._delete, self.tr("Delete take {0}").format(number))
+            self._more.set_title(self._title.text())
             self._name_play()
 
     def follow(self, before: QWidget) -> QWidget:
         """Come after a widget in the order of the Tab key, and return our last one: new rows stand on top."""
-        for widget in (self._play, self._keep, *self._marks.stops, self._save, self._delete):
+        for widget in (self._play, self._keep, *self._marks.stops, self._save, self._delete, self._more.button):
             QWidget.setTabOrder(before, widget)
             before = widget
         return before
@@ -114,3 +123,9 @@ class TakeRow(QFrame):
 
     def _on_delete(self) -> None:
         self.delete_clicked.emit(self.take)
+
+    def _on_inspect(self) -> None:
+        self.inspect_clicked.emit(self.take)
+
+    def _on_curl(self) -> None:
+        self.curl_clicked.emit(self.take)

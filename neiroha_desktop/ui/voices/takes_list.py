@@ -127,6 +127,8 @@ class TakesList(QWidget):
         row.play_clicked.connect(self._on_play)
         row.save_clicked.connect(self._on_save)
         row.delete_clicked.connect(self._audition.delete.start)
+        row.inspect_clicked.connect(self._audition.inspect_wanted)
+        row.curl_clicked.connect(self._audition.curl_wanted)
         self._takes_column.insertWidget(place, row)
         return row
 
