@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import auditioning, measuring, queueing
+from tests.bench import auditioning, measuring, queueing, streaming
 from tests.bench.figures import Figure, as_markdown, as_text
 from tests.bench.stage import BenchStage, open_stage
 
@@ -24,6 +24,7 @@ _WORK: dict[str, tuple[Callable[[BenchStage, int], list[Figure]], int, int]] = {
     "dispatcher": (queueing.measure_dispatcher, 5, 2),
     "queue": (queueing.measure_queue, 5, 2),
     "usage": (queueing.measure_usage, 20, 4),
+    "streaming": (streaming.measure_streaming, 20, 4),
     "outlines": (auditioning.measure_outlines, 5, 2),
     "switch": (auditioning.measure_switch, 10, 2),
     "takes": (auditioning.measure_takes, 5, 2),

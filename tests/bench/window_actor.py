@@ -72,10 +72,11 @@ class Hands:
         self._heartbeat = Heartbeat()
         shell.voices.audition.made.connect(self._on_made)
 
-    async def set_up(self, base_url: str) -> dict[str, Any]:
+    async def set_up(self, base_url: str, *, stream: bool = False) -> dict[str, Any]:
         """Make a provider and a character, put it on screen, and wait until the window has warmed up."""
         services = self._house.services
-        provider = Provider("bench", "Bench", "chat_completions", base_url, default_model="mimo-v2.5-tts")
+        settings = {"stream": stream}
+        provider = Provider("bench", "Bench", "chat_completions", base_url, "mimo-v2.5-tts", settings=settings)
         await services.providers.save(provider, f"env:{KEY_VARIABLE}")
         await services.characters.save(
             Character("bench", "Bench", provider_id="bench", model_id="mimo-v2.5-tts", voice_id="Mia")
