@@ -160,11 +160,11 @@ class User:
         self.press("Generate")
 
     def wait_take(self, number: int) -> None:
-        """Wait until the character on screen has so many takes."""
-        self.view.find(self.words("Take {0}").format(number), "label", deadline=_TAKE_SECONDS)
+        """Wait until the character on screen has so many takes that are kept."""
+        self.view.find(self.words("Delete take {0}").format(number), "push button", deadline=_TAKE_SECONDS)
 
     def takes(self) -> int:
-        """Return how many takes the character on screen has."""
-        pattern = re.compile(re.escape(self.words("Take {0}")).replace(r"\{0\}", r"\d+"))
-        shown = self.view.names("label", within=self.find("Takes of this character"))
+        """Return how many takes the character on screen has; those that are waited for do not count."""
+        pattern = re.compile(re.escape(self.words("Delete take {0}")).replace(r"\{0\}", r"\d+"))
+        shown = self.view.names("push button", within=self.find("Takes of this character"))
         return sum(bool(pattern.fullmatch(name)) for name in shown)
