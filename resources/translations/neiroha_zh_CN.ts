@@ -2762,6 +2762,14 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Hear several voices, characters, models or instructions with the same texts</source>
+        <translation>用相同的文本听多个音色、角色、模型或指令</translation>
+    </message>
 </context>
 <context>
     <name>CharacterEditor</name>
@@ -2977,6 +2985,10 @@
         <source>Optional: how the voice should speak, for example &quot;gently, a little slower&quot;.</source>
         <translation>可选：希望怎么说，例如“温柔一些，稍慢一点”。</translation>
     </message>
+    <message>
+        <source>Description, under &quot;Voice design&quot;: {0}</source>
+        <translation>描述（“音色设计”中）：{0}</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3101,8 +3113,8 @@
         <translation>暂停此格</translation>
     </message>
     <message>
-        <source>Starred</source>
-        <translation>已加星标</translation>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
     </message>
     <message>
         <source>Show this character</source>
@@ -3116,11 +3128,11 @@
 <context>
     <name>GridChoices</name>
     <message>
-        <source>the audition&apos;s text</source>
+        <source>Audition</source>
         <translation>试听文本</translation>
     </message>
     <message>
-        <source>my text</source>
+        <source>My text</source>
         <translation>我的文本</translation>
     </message>
     <message>
@@ -3638,7 +3650,7 @@
     </message>
     <message>
         <source>Press &quot;Compare as {0}&quot; on one.</source>
-        <translation>请在一条片段上点击“设为 {0}”。</translation>
+        <translation>请在一条片段上点击“设为对比 {0}”。</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -3785,7 +3797,7 @@
     <name>MarkButtons</name>
     <message>
         <source>Compare as {0}</source>
-        <translation>设为 {0}</translation>
+        <translation>设为对比 {0}</translation>
     </message>
 </context>
 <context>
