@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.queue import QueuedRequest
     from neiroha_desktop.services.dispatcher import Dispatcher
 
-GATHER_MS = 60
-"""From the first change to looking at the queue: whatever changes meanwhile is seen in one look."""
+GATHER_MS, GATHER_LONG_MS = 60, 250
+"""From the first change to looking at the queue: whatever changes meanwhile is seen in one look. The second is for a
+queue that takes its time to look at."""
+LONG = 200
 SECOND_MS = 1000
 
 
@@ -34,7 +36,6 @@ class Activity(QObject):
         self._requests: dict[str, QueuedRequest] = {}
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._look)
         # Counts the seconds, while there is anything to count for.
         self._second = QTimer(self)
@@ -78,7 +79,8 @@ class Activity(QObject):
 
     def _on_changed(self) -> None:
         if self._open and not self._gather.isActive():
-            self._gather.start()
+            is_long = self.running + self.waiting > LONG
+            self._gather.start(GATHER_LONG_MS if is_long else GATHER_MS)
 
     def _look(self) -> None:
         self._requests = {one.id: one for one in self._dispatcher.queue()}

@@ -86,6 +86,19 @@ def test_many_scattered_changes_are_shown_at_once(model: RecordsModel[Ware]) -> 
     assert shown(model) == list(range(0, 100, 2))
 
 
+def test_as_time_passes_only_what_reads_differently_is_painted(model: RecordsModel[Ware]) -> None:
+    model.set_records(wares(*range(1000)))
+    log = Log(model)
+    model.refresh(1, lambda ware: ware.id in (0, 7))
+    assert log.told == [("new", 0, 0), ("new", 7, 7)]
+    log.told.clear()
+    model.refresh(1, lambda ware: ware.id >= 10)
+    assert log.told == [("new", 10, 999)]
+    log.told.clear()
+    model.refresh(1, lambda _ware: False)
+    assert log.told == []
+
+
 @given(st.lists(st.lists(st.builds(Ware, st.integers(0, 9), st.integers(0, 3)), unique_by=lambda one: one.id)))
 def test_whatever_comes_is_what_is_shown(rounds: list[list[Ware]]) -> None:
     owner = QObject()

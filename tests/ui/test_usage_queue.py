@@ -100,8 +100,22 @@ async def three(desk: Desk, crowd: Crowd) -> None:
 
 
 @at_rest
+async def test_each_second_only_what_counts_seconds_is_painted_anew(desk: Desk, crowd: Crowd) -> None:
+    for number in range(30):
+        crowd.ask(f"r{number}", "Ann")
+    await listed(desk, 30)
+    await desk.until(lambda: states(desk)[1][1] == "○ Max concurrency 1 reached", "the reason of the second")
+    model = desk.find(RecordsTable, LIST).model()
+    changed: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    await desk.until(lambda: bool(changed), "a second to pass")
+    assert set(changed) == {(0, 0)}, "the one that runs"
+
+
+@at_rest
 async def test_each_request_says_why_it_waits(desk: Desk, crowd: Crowd) -> None:
     await three(desk, crowd)
+    await desk.until(lambda: states(desk)[1][1] == "○ Max concurrency 1 reached", "the reason of the second")
     (first, running), *waiting = states(desk)
     assert first == "Narrator"
     assert re.fullmatch(r"● Running for \d s", running)

@@ -80,10 +80,15 @@ class RecordsModel(QAbstractTableModel, Generic[T]):
             return
         self._take_changes(wanted)
 
-    def refresh(self, column: int) -> None:
-        """Announce that one column reads differently, because time has passed."""
-        if self._records:
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._records) - 1, column))
+    def refresh(self, column: int, changes: Callable[[T], bool]) -> None:
+        """Announce that one column reads differently where `changes` says so, because time has passed."""
+        rows = [row for row, record in enumerate(self._records) if changes(record)]
+        if len(rows) > _MOST_RUNS:
+            self.dataChanged.emit(self.index(rows[0], column), self.index(rows[-1], column))
+            return
+        for row in rows:
+            # One by one: of a range, Qt paints the whole table anew.
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, also what is shown later; below 0: in the order in which the records were given."""

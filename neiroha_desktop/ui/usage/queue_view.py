@@ -114,9 +114,14 @@ class QueueView(QWidget):
         return self.tr("Stop request {number} of {character}").format(number=row + 1, character=title)
 
     def _on_second(self) -> None:
-        self._model.refresh(_REASON)
+        self._model.refresh(_REASON, _is_counted)
 
     def _on_delete(self) -> None:
         request_id = self._table.current_id()
         if request_id is not None:
             self._view_model.stop(str(request_id))
+
+
+def _is_counted(request: QueuedRequest) -> bool:
+    """Tell whether there are seconds in what is said of a request."""
+    return request.state is QueueState.RUNNING or request.until is not None
