@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,16 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
 
 
 def _pixmap(name: str, colour: QColor) -> QPixmap:
+    # Rows come and go with the same few icons, and drawing one takes longer than all else about it.
+    key = f"neiroha {name} {colour.name()}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _drawn(name, colour)
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
+def _drawn(name: str, colour: QColor) -> QPixmap:
     # Twice the size, so that it stays sharp on dense screens.
     pixmap = QPixmap(ICON_SIZE * 2)
     pixmap.fill(Qt.GlobalColor.transparent)
