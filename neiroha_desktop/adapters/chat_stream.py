@@ -89,9 +89,11 @@ class ChatSpeech:
             self._is_done = True
         if self._is_done:
             return []
+        # It has the same name in every event.
+        unnamed = not self._request_id
         if len(received.data) > _HEAVY:
-            return self._take_frame(await asyncio.to_thread(_read_frame, received, headers, self._endpoint))
-        return self._take_frame(_read_frame(received, headers, self._endpoint))
+            return self._take_frame(await asyncio.to_thread(_read_frame, received, headers, self._endpoint, unnamed))
+        return self._take_frame(_read_frame(received, headers, self._endpoint, unnamed))
 
     def close(self) -> list[PcmChunk]:
         """Return what is left when nothing more comes, and the end.
@@ -140,8 +142,8 @@ def _read_whole(answer: Answer, endpoint: Endpoint) -> AudioClip:
     return read_answer(answer, endpoint, PCM16)
 
 
-def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint) -> _Frame:
-    """Read one event; what is not for us is empty.
+def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint, unnamed: bool) -> _Frame:
+    """Read one event; what is not for us is empty. The name of the request is read where it is still `unnamed`.
 
     Raises:
         ProviderError: it is damaged, or an error.
@@ -168,7 +170,7 @@ def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint) ->
         _text(delta.get("refusal")) or _text(delta.get("content")),
         clean(_text(choice.get("finish_reason")), endpoint.secrets),
         read_usage(value.get("usage")),
-        request_id(value, headers, endpoint),
+        request_id(value, headers, endpoint) if unnamed else "",
     )
 
 

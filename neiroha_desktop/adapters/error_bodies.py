@@ -81,6 +81,9 @@ def is_page(body: bytes | bytearray) -> bool:
 
 def clean(text: str, secrets: Iterable[str]) -> str:
     """Make one line for showing: no tags, no control characters, no secret, at most MAX_WORDS characters."""
+    if not text:
+        # Of most fields of most events, and the events of a stream are read while it is to be heard.
+        return ""
     hidden = tuple(secrets)
     # Before and after: a key may look like a tag in part, and tags may stand inside of a key.
     text = html.unescape(_TAG.sub(" ", redact(text, hidden)[:_CONSIDERED_CHARS]))
