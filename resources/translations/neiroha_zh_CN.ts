@@ -2639,6 +2639,10 @@
         <source>{phase} {time}</source>
         <translation>{phase} {time}</translation>
     </message>
+    <message>
+        <source>(The rest of it was not kept.)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AbComparison</name>
@@ -3227,7 +3231,7 @@
         <translation>对比内容</translation>
     </message>
     <message>
-        <source>Voices of the model</source>
+        <source>Preset voices</source>
         <translation>模型音色</translation>
     </message>
     <message>
@@ -3288,7 +3292,7 @@
     </message>
     <message>
         <source>{count} of at most {most}</source>
-        <translation>{count} 项，最多 {most} 项</translation>
+        <translation>已选 {count} 项，最多 {most} 项</translation>
     </message>
     <message>
         <source>Choose at least one column and one text.</source>
