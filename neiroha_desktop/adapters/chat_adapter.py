@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
 
 _NO_LIST = frozenset({404, 405})
+_BREATH_SECONDS = 0.004
+"""Work on pieces after which everything else has its turn; less than anybody sees."""
 
 
 class ChatCompletionsAdapter:
@@ -132,15 +135,18 @@ class ChatCompletionsAdapter:
         check_request(request, mimo.describe_model(request.model_id))
         body = await build_payload(request, PCM16, self._references, mimo.REFERENCE_LIMITS, stream=True)
         headers = {**self._headers, "Accept": "text/event-stream, application/json", "Content-Type": "application/json"}
-        speech, was_heard = ChatSpeech(self._endpoint), False
+        speech, was_heard, rested_at = ChatSpeech(self._endpoint), False, time.perf_counter()
         try:
             async with StreamedAnswer(self._client, self._endpoint, headers, body, mark) as answer:
                 async for received in answer:
                     for chunk in await speech.take(received, answer.headers):
                         was_heard = True
                         yield chunk
-                        # A huge piece is many here; the window must not wait for all of them.
-                        await asyncio.sleep(0)
+                        # A huge piece is many here, and the window must not wait for all of them. Yet what has come
+                        # is handed on together: between two turns a busy window may take longer than a piece sounds.
+                        if time.perf_counter() - rested_at > _BREATH_SECONDS:
+                            await asyncio.sleep(0)
+                            rested_at = time.perf_counter()
             for chunk in speech.close():
                 yield chunk
         except ProviderError as error:
