@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>(The rest of it was not kept.)</source>
-        <translation type="unfinished"></translation>
+        <translation>（其余部分没有保留）</translation>
     </message>
 </context>
 <context>
@@ -3680,7 +3680,7 @@
         <translation>30 天</translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Total</source>
         <translation>合计</translation>
     </message>
 </context>
@@ -4171,7 +4171,7 @@
         <translation>全部停止</translation>
     </message>
     <message>
-        <source>Nothing runs and nothing waits. Each request stands here from the click on Generate to its answer, with the reason why it waits and until when.</source>
+        <source>Nothing runs and nothing waits. Each request is listed here from the click on Generate to its answer, with the reason why it waits and until when.</source>
         <translation>没有进行中或等待中的请求。从点击“生成”到返回结果，每个请求都显示在这里，并说明为何等待、要等多久。</translation>
     </message>
     <message>
@@ -4499,7 +4499,7 @@
 <context>
     <name>TakeActions</name>
     <message>
-        <source>One more take of &quot;{0}&quot; is asked for; it appears here.</source>
+        <source>One more take of &quot;{0}&quot; is on its way; it will appear here.</source>
         <translation>已请求再生成一条“{0}”的片段，完成后显示在这里。</translation>
     </message>
     <message>

@@ -125,7 +125,7 @@ async def test_the_chart_is_split_by_account_and_model(desk: Desk) -> None:
     await send(desk, order(), failed=True)
     await desk.open("Usage")
     titles = ("Xiaomi MiMo (a1) · mimo-v2.5-tts", "Xiaomi MiMo · mimo-v2.5-tts-voicedesign")
-    for title in (*titles, "Together"):
+    for title in (*titles, "Total"):
         assert desk.says(title)
     described = "Today: 5 (Xiaomi MiMo (a1) · mimo-v2.5-tts 3, Xiaomi MiMo (b2) · mimo-v2.5-tts 1, "
     assert described in chart(desk).accessibleDescription()

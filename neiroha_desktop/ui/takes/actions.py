@@ -80,7 +80,7 @@ class TakeActions(QObject):
     async def _again(self, take: Take) -> None:
         self.again_wanted.emit(await self._service.again(take), take.text)
         name = take.character_name
-        self._messages.say(self.tr('One more take of "{0}" is asked for; it appears here.').format(name))
+        self._messages.say(self.tr('One more take of "{0}" is on its way; it will appear here.').format(name))
 
     async def _save_as(self, take: Take, target: str) -> None:
         await self._service.save_as(take, Path(target))

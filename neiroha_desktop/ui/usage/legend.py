@@ -50,7 +50,7 @@ class Legend(QWidget):
         self._day.setText(day_title)
         rows = [(series.values[day], series.total) for series in history.series]
         rows.append((history.totals[day] if rows else 0.0, sum(history.totals)))
-        names = [*titles, self.tr("Together")]
+        names = [*titles, self.tr("Total")]
         for name, labels, values in zip(names, self._numbers, rows, strict=True):
             for one, value, when in zip(labels, values, (day_title, self.tr("30 days")), strict=True):
                 text = value_text(value, history.measure, seconds_text)
@@ -71,7 +71,7 @@ class Legend(QWidget):
             self._grid.addWidget(mark, number, 0)
             self._rows.append(mark)
             self._add_row(number, ElidedLabel(series.title), "")
-        self._add_row(len(history.series) + 1, label(self.tr("Together"), "strong"), "strong")
+        self._add_row(len(history.series) + 1, label(self.tr("Total"), "strong"), "strong")
 
     def _add_row(self, number: int, title: QLabel, role: str) -> None:
         self._grid.addWidget(title, number, 1)

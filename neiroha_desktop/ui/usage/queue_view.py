@@ -51,7 +51,7 @@ class QueueView(QWidget):
         self._count = label("", "strong")
         self._empty = label(
             self.tr(
-                "Nothing runs and nothing waits. Each request stands here from the click on Generate to its answer, "
+                "Nothing runs and nothing waits. Each request is listed here from the click on Generate to its answer, "
                 "with the reason why it waits and until when."
             ),
             "hint",
