@@ -84,16 +84,14 @@ class ChatSpeech:
             ProviderError: it holds an error, or something that is not audio.
         """
         if isinstance(received, Answer):
-            return self._take_clip(await asyncio.to_thread(_read_whole, received, self._endpoint))
+            return await asyncio.to_thread(self._take_whole, received)
         if received.data.strip() == _DONE:
             self._is_done = True
         if self._is_done:
             return []
-        # It has the same name in every event.
-        unnamed = not self._request_id
         if len(received.data) > _HEAVY:
-            return self._take_frame(await asyncio.to_thread(_read_frame, received, headers, self._endpoint, unnamed))
-        return self._take_frame(_read_frame(received, headers, self._endpoint, unnamed))
+            return await asyncio.to_thread(self._take_frame, received, headers)
+        return self._take_frame(received, headers)
 
     def close(self) -> list[PcmChunk]:
         """Return what is left when nothing more comes, and the end.
@@ -122,7 +120,9 @@ class ChatSpeech:
         end = StreamEnd(truncated, self._request_id, self._usage, clip)
         return [*chunks, PcmChunk(b"", self._pieces.sample_rate, self._pieces.channels, end)]
 
-    def _take_frame(self, frame: _Frame) -> list[PcmChunk]:
+    def _take_frame(self, event: Event, headers: Mapping[str, str]) -> list[PcmChunk]:
+        # The request has the same name in every event.
+        frame = _read_frame(event, headers, self._endpoint, unnamed=not self._request_id)
         self._finish_reason = frame.finish_reason or self._finish_reason
         self._usage = frame.usage or self._usage
         self._request_id = self._request_id or frame.request_id
@@ -130,19 +130,16 @@ class ChatSpeech:
         self._has_audio = self._has_audio or bool(frame.audio)
         return list(self._pieces.feed(frame.audio))
 
-    def _take_clip(self, clip: AudioClip) -> list[PcmChunk]:
+    def _take_whole(self, answer: Answer) -> list[PcmChunk]:
+        raise_for_answer(answer, self._endpoint)
+        clip = read_answer(answer, self._endpoint, PCM16)
         self._is_done = self._has_audio = True
         self._finish_reason = "length" if clip.truncated else "stop"
         self._usage, self._request_id = clip.usage, clip.request_id
         return list(self._pieces.feed(clip.data))
 
 
-def _read_whole(answer: Answer, endpoint: Endpoint) -> AudioClip:
-    raise_for_answer(answer, endpoint)
-    return read_answer(answer, endpoint, PCM16)
-
-
-def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint, unnamed: bool) -> _Frame:
+def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint, *, unnamed: bool) -> _Frame:
     """Read one event; what is not for us is empty. The name of the request is read where it is still `unnamed`.
 
     Raises:

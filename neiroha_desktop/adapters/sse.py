@@ -69,8 +69,7 @@ class EventReader:
             line, self._at_start = line.removeprefix(_BOM), False
         if not line:
             return self._dispatch()
-        name, _, value = line.partition(b":")
-        value = value.removeprefix(b" ")
+        name, value = _field(line)
         if name == b"event":
             self._name = value.decode("utf-8", "replace")
         elif name == b"data":
@@ -91,6 +90,15 @@ def _line_end(data: bytearray, start: int) -> int:
     feed = data.find(b"\n", start)
     back = data.find(b"\r", start, feed if feed >= 0 else len(data))
     return back if back >= 0 else feed
+
+
+def _field(line: bytes) -> tuple[bytes, bytes]:
+    """Return name and value of a line. Values of megabytes are copied once: the window's thread does it."""
+    colon = line.find(b":")
+    if colon < 0:
+        return line, b""
+    start = colon + 1
+    return line[:colon], line[start + line.startswith(b" ", start) :]
 
 
 def _is_complete(value: bytes) -> bool:
