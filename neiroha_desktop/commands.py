@@ -8,16 +8,21 @@ import sys
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from neiroha_desktop.app import data_folder, open_house
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
-from neiroha_desktop.domain.ledger import RequestState
+from neiroha_desktop.domain.ledger import LimitKind, RequestState
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.queue import QueueState
+from neiroha_desktop.services import queue_words
 from neiroha_desktop.ui.language import SYSTEM, Language
 from neiroha_desktop.ui.wording import error_text, translate
+
+if TYPE_CHECKING:
+    from neiroha_desktop.services.dispatcher import Dispatcher
 
 SHOWN_FAILURES = 10
 """So many of the last failures are printed."""
@@ -47,8 +52,28 @@ async def _say(data_dir: Path | None, text: str, character_name: str, out: Path,
             print(translate(notice), file=sys.stderr)
         house.services.takes.check_target(out)
         character = await house.services.characters.by_name(character_name)
+        WaitTeller(house.services.dispatcher)
         take = await house.services.synthesis.synthesize(character, text)
         await house.services.takes.save_as(take, out)
+
+
+class WaitTeller:
+    """Says on standard error what a request waits for, once for each reason: a terminal that is silent seems dead."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+        self._told: set[tuple[str, int, LimitKind | None]] = set()
+        dispatcher.subscribe(self._look)
+
+    def _look(self) -> None:
+        for request in self._dispatcher.queue():
+            if request.state is QueueState.RUNNING or (request.hold is None and request.until is None):
+                continue
+            why = (request.state.value, request.attempt, request.hold.kind if request.hold else None)
+            if why not in self._told:
+                self._told.add(why)
+                line = msg("Waiting: {reason}", reason=queue_words.reason(request, self._dispatcher.now()))
+                print(translate(line), file=sys.stderr, flush=True)
 
 
 def run_usage(data_dir: Path | None, lang: str | None, days: int, csv_file: Path | None) -> int:

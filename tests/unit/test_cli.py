@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,12 +22,15 @@ import soundfile
 
 from neiroha_desktop import __version__, cli, commands
 from neiroha_desktop.domain.containers import sniff_container
-from neiroha_desktop.domain.ledger import FailureKind, Order, Outcome, RequestState
+from neiroha_desktop.domain.ledger import FailureKind, Hold, LimitKind, Order, Outcome, RequestState
 from neiroha_desktop.domain.provider import Limits
+from neiroha_desktop.domain.queue import QueueState
+from neiroha_desktop.services.dispatcher import Dispatcher
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder
 from neiroha_desktop.storage.system_clock import SystemClock
+from tests.ui.queue_stub import QueueStub, request
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-W", "error", "-m", "neiroha_desktop"]
@@ -224,6 +227,21 @@ def test_say_does_not_send_half_a_character(data_dir: Path, tmp_path: Path) -> N
     done = run("say", "\udcff", "--character", "Narrator", "--out", tmp_path / "a.wav", "--lang", "en")
     assert "broken character" in sentence(done)
     assert _takes(data_dir) == []
+
+
+def test_say_tells_once_what_it_waits_for(capsys: pytest.CaptureFixture[str]) -> None:
+    queue = QueueStub()
+    commands.WaitTeller(cast("Dispatcher", queue))
+    held = Hold(LimitKind.RPM, 3, 12.0)
+    queue.show(request(1, QueueState.WAITING))
+    queue.show(request(1, QueueState.WAITING, hold=held, until=112.0))
+    queue.tick += 5
+    queue.show(request(1, QueueState.WAITING, hold=held, until=112.0))
+    queue.show(request(1, QueueState.RUNNING))
+    queue.show(request(1, QueueState.RETRYING, until=109.0))
+    said = capsys.readouterr()
+    assert said.err.splitlines() == ["Waiting: RPM 3 reached, 12 s", "Waiting: Try 1 of 3 in 4 s"]
+    assert said.out == ""
 
 
 def test_say_needs_a_data_folder(tmp_path: Path) -> None:
