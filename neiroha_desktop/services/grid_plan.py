@@ -36,6 +36,8 @@ class Column:
     """What it has of its own: a voice id, a character's id, a model id, an instruction."""
     character: Character
     """Who speaks: a character, or the one on screen with that value. Its takes are kept with it."""
+    detail: str = ""
+    """What else is known of it, for showing."""
 
 
 @dataclass(frozen=True, slots=True)

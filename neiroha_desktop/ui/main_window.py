@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from neiroha_desktop.ui.compare.ab_dock import AbDock
+from neiroha_desktop.ui.compare.grid_stack import GridStack
 from neiroha_desktop.ui.inspector.opening import InspectorOpening
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
             self,
             {
                 "generate": self._on_generate,
-                "stop": shell.voices.audition.stop,
+                "stop": self._on_stop,
                 "new": self._on_new,
                 "duplicate": self._on_duplicate,
                 "save": self._on_save,
@@ -135,6 +136,8 @@ class MainWindow(QMainWindow):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = SEEK_SECONDS if key == Qt.Key.Key_Right else -SEEK_SECONDS
             self._shell.player.seek.restart(max(0.0, playback.position + step))
+        elif self._on_grid():
+            super().keyPressEvent(event)
         elif key == Qt.Key.Key_R:
             # Held down, it must not ask for takes without end.
             if not event.isAutoRepeat():
@@ -199,7 +202,7 @@ class MainWindow(QMainWindow):
                 return settings
         voices = VoicesPage(shell.voices, shell.steps, shell.player, shell.comparison, shell.keep_voice, tokens)
         voices.show_providers.connect(self._on_show_providers)
-        return voices
+        return GridStack(voices, shell.grid, shell.comparison, shell.player, tokens)
 
     # Reacting
 
@@ -233,18 +236,32 @@ class MainWindow(QMainWindow):
         self._shell.steps.recall()
         self.open_page("voices")
 
+    def _on_grid(self) -> bool:
+        """Whether a comparison stands in the place of the characters: keys for what is hidden do nothing."""
+        return self._shell.page == "voices" and self._shell.grid.opened
+
     def _on_generate(self) -> None:
-        if self._shell.page == "voices":
+        if self._on_grid():
+            self._shell.grid.begin()
+        elif self._shell.page == "voices":
             self._shell.voices.audition.generate()
+
+    def _on_stop(self) -> None:
+        if self._on_grid():
+            self._shell.grid.stop()
+        else:
+            self._shell.voices.audition.stop()
 
     def _on_new(self) -> None:
         if self._shell.page == "voices":
+            self._shell.grid.close()
             self._shell.voices.new.start()
         elif self._shell.page == "providers":
             self._shell.providers.start_new()
 
     def _on_duplicate(self) -> None:
         if self._shell.page == "voices":
+            self._shell.grid.close()
             self._shell.voices.duplicate.start()
         elif self._shell.page == "providers":
             self._shell.providers.duplicate_current()

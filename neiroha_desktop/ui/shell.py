@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from neiroha_desktop.ui.activity import Activity
 from neiroha_desktop.ui.async_command import close_commands
 from neiroha_desktop.ui.compare.ab_model import AbComparison
+from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
 from neiroha_desktop.ui.compare.preference import Preference
 from neiroha_desktop.ui.inspector.view_model import Inspector
 from neiroha_desktop.ui.messages import Messages
@@ -55,6 +56,7 @@ class Shell(QObject):
             self.messages,
             self,
         )
+        self.grid = ComparisonGrid(self.voices, services, self.activity, self.messages, self)
         self.takes = TakesViewModel(services.takes, services.playback, self.messages, self)
         self.comparison = AbComparison(services.takes, self.player, self.messages, self)
         self.preference = Preference(self.comparison, services.takes, self.messages, self)
@@ -74,7 +76,13 @@ class Shell(QObject):
         self.takes.actions.inspect_wanted.connect(self.inspector.open_take.restart)
         self.providers.changed.connect(self._on_providers_changed)
         self.voices.audition.made.connect(self._on_take_made)
+        self.voices.audition.compare_wanted.connect(self.grid.open)
+        self.grid.made.connect(self._on_take_made)
+        self.grid.made.connect(self._on_takes_changed)
+        self.grid.takes_changed.connect(self._on_takes_changed)
+        self.grid.opened_changed.connect(self._on_takes_changed)
         self.takes.changed.connect(self._on_takes_changed)
+        self.takes.changed.connect(self.grid.look_again.restart)
         self.takes.actions.again_wanted.connect(self.voices.audition.make_again)
         self.preference.noted.connect(self.takes.actions.edited)
 
@@ -120,5 +128,6 @@ class Shell(QObject):
 
     def _on_takes_changed(self) -> None:
         draft = self.voices.editor.draft
-        if draft is not None:
+        # Behind a comparison nobody sees them.
+        if draft is not None and not self.grid.opened:
             self.voices.audition.load.restart(draft.id)

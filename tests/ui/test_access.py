@@ -74,6 +74,13 @@ async def visit(desk: Desk) -> AsyncIterator[str]:
         desk.shell.voices.select(character.id)
         await desk.settle()
         yield f"voices, {name}"
+    desk.shell.grid.open()
+    await desk.settle()
+    yield "voices, what is compared"
+    desk.shell.grid.start()
+    await desk.settle()
+    yield "voices, compared"
+    desk.shell.grid.close()
     for page in PAGES[1:]:
         desk.window.open_page(page)
         await desk.settle()

@@ -47,6 +47,7 @@ class Audition(QObject):
         made: a take was made.
         inspect_wanted(Take), curl_wanted(Take): the user wants to see, or to copy as cURL, what was sent for a take.
         limit_wanted(str, str): the user wants to change a limit: id of the provider, field name of the limit.
+        compare_wanted: the user wants to compare several voices or texts.
     """
 
     takes_changed = Signal()
@@ -56,6 +57,7 @@ class Audition(QObject):
     inspect_wanted = Signal(object)
     curl_wanted = Signal(object)
     limit_wanted = Signal(str, str)
+    compare_wanted = Signal()
 
     def __init__(
         self,
@@ -147,6 +149,10 @@ class Audition(QObject):
         """Ask for a take with the settings of an older one, whatever is on screen."""
         self._generations.ask(Batch(character, text, self._trouble()), 1)
         self._hearing.prepare()
+
+    def compare(self) -> None:
+        """Compare several voices or texts."""
+        self.compare_wanted.emit()
 
     def stop(self) -> None:
         """End every request of the audition, also for characters that are not on screen."""

@@ -60,6 +60,8 @@ class AuditionCard(Card):
         self._count.setCurrentIndex(self._audition.count - 1)
         count_label = field_label(self.tr("Number of takes"), self._count)
         self._stop = button(self.tr("Stop"), self._audition.stop, icon_name="stop")
+        self._compare = button(self.tr("Compare…"), self._audition.compare, icon_name="grid")
+        self._compare.setToolTip(self.tr("Hear several voices, characters, models or instructions with the same texts"))
         self._cost = label("", "hint")
         self._cost.setWordWrap(True)
         row = QHBoxLayout()
@@ -70,6 +72,7 @@ class AuditionCard(Card):
         row.addWidget(count_label)
         row.addWidget(self._count)
         row.addStretch(1)
+        row.addWidget(self._compare)
         self.column.addLayout(row)
         self.column.addWidget(self._cost)
 

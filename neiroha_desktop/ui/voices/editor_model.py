@@ -122,6 +122,14 @@ class CharacterEditor(QObject):
             return self.draft.model_id
         return self._catalog_service.model_for_mode(provider, self.catalog, mode)
 
+    def models_with(self, mode: VoiceMode) -> list[str]:
+        """Return the listed models of the provider that offer a mode."""
+        provider = self.provider()
+        if provider is None:
+            return []
+        listed = (model.id for model in self.catalog.models if not model.missing)
+        return [one for one in listed if mode in self._providers.capabilities(provider, one).voice_modes]
+
     def reference_note(self) -> tuple[str, Tone]:
         """Say what the reference is, and how large it is on the wire against what is accepted."""
         reference = self.draft.reference if self.draft else None

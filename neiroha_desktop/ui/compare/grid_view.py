@@ -1,0 +1,63 @@
+"""The comparison in the place of the characters: a way back, a heading, the choices or the cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from neiroha_desktop.ui.compare.grid_result_view import GridResult
+from neiroha_desktop.ui.compare.grid_setup_view import GridSetup
+from neiroha_desktop.ui.parts.buttons import icon_button
+from neiroha_desktop.ui.parts.labels import label
+from neiroha_desktop.ui.theme import SPACE
+
+if TYPE_CHECKING:
+    from neiroha_desktop.ui.compare.ab_model import AbComparison
+    from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
+    from neiroha_desktop.ui.player.view_model import PlayerViewModel
+    from neiroha_desktop.ui.theme import Tokens
+
+
+class GridView(QWidget):
+    """Shows the choices, or the cells of the last comparison."""
+
+    def __init__(self, grid: ComparisonGrid, comparison: AbComparison, player: PlayerViewModel, tokens: Tokens) -> None:
+        super().__init__()
+        self._grid = grid
+        self._heading = label("", "heading")
+        self._setup = GridSetup(grid)
+        self._result = GridResult(grid, comparison, player, tokens)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._setup)
+        self._stack.addWidget(self._result)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE * 2)
+        head.addWidget(icon_button(self.tr("Back"), "back", grid.back))
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        column.setSpacing(SPACE * 3)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        grid.changed.connect(self.reload)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the choices or the cells."""
+        grid = self._grid
+        wanted = self._setup if grid.choosing else self._result
+        if self._stack.currentWidget() is not wanted:
+            self._stack.setCurrentWidget(wanted)
+            if self.isVisible():
+                self.take_focus()
+        name = "" if grid.choosing else grid.name
+        self._heading.setText(self.tr("Compare · {0}").format(name) if name else self.tr("Compare"))
+
+    def take_focus(self) -> None:
+        """Put the focus on what the keys work on."""
+        if self._grid.choosing:
+            self._setup.take_focus()
+        else:
+            self._result.table.setFocus()
