@@ -216,6 +216,7 @@ def test_times_in_words(changes: dict[str, object], said: str) -> None:
 def test_records_in_words() -> None:
     assert request_text(record()) == "POST https://a.example/v1\nAccept: a\n\nnot JSON"
     assert answer_text(record(answer_head=b'{"a":["\xe4\xbd\xa0"]}')) == '200 OK\n\n{\n  "a": [\n    "你"\n  ]\n}'
+    assert answer_text(record(answer_head=b"x" * 4096)).endswith("xxx\n(The rest of it was not kept.)")
     assert answer_text(record(status=499)) == "499\n\n(It has no body.)"
     assert summary(record(answer_bytes=10_000)) == "200 OK · 1.0 s in all · 2.4 MB sent · 9.8 kB received"
     lost = record(status=None, sent=None, finished=0.5)

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.wire import KEPT_ANSWER_BYTES, KEPT_REQUEST_BYTES
 from neiroha_desktop.ui.wording import latency_text, size_text, translate
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def request_text(record: WireRecord) -> str:
     lines = [f"{record.method} {record.url}", *_header_lines(record.request_headers), ""]
     if record.sent is None:
         return "\n".join([*lines, translate(msg("(Nothing of it was sent.)"))])
-    return "\n".join([*lines, _body_text(record.request_body)]).rstrip("\n")
+    cut = len(record.request_body.encode()) >= KEPT_REQUEST_BYTES
+    return "\n".join([*lines, _body_text(record.request_body, cut=cut)]).rstrip("\n")
 
 
 def answer_text(record: WireRecord) -> str:
@@ -41,7 +43,8 @@ def answer_text(record: WireRecord) -> str:
     if record.status is None:
         return translate(msg("(There was no answer.)"))
     lines = [status_text(record.status), *_header_lines(record.answer_headers), ""]
-    body = _body_text(record.answer_head.decode("utf-8", "replace"))
+    cut = len(record.answer_head) >= KEPT_ANSWER_BYTES
+    body = _body_text(record.answer_head.decode("utf-8", "replace"), cut=cut)
     if not body:
         body = translate(msg("(It has no body.)"))
     return "\n".join([*lines, body]).rstrip("\n")
@@ -111,8 +114,10 @@ def _header_lines(headers: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{name}: {value}" for name, value in headers]
 
 
-def _body_text(body: str) -> str:
-    """Return JSON in lines, and anything else as it is; it may be only the beginning of something."""
+def _body_text(body: str, *, cut: bool) -> str:
+    """Return JSON in lines, and anything else as it is; say so where it is only the beginning of something."""
+    if cut:
+        return "\n".join([body, translate(msg("(The rest of it was not kept.)"))])
     try:
         return json.dumps(json.loads(body), indent=2, ensure_ascii=False)
     except ValueError:

@@ -114,6 +114,7 @@ class InspectorDialog(QDialog):
         row.addStretch(0)
         row.addWidget(close)
         close.setDefault(True)
+        close.setFocus()
         return row
 
     # Reacting
