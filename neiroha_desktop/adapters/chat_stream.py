@@ -46,11 +46,15 @@ _END = re.compile(rb'"finish_reason"\s*:\s*"[^"]')
 def mark(event: Event) -> Mark:
     """Say what an event means for the deadline; looked at from afar, because parsing takes longer."""
     ends = (event.data[:_HEAVY], event.data[-_HEAVY:])
-    if event.data.strip() == _DONE:
+    if _is_last(event):
         return Mark.LAST
     if any(map(_END.search, ends)):
         return Mark.END
     return Mark.SOUND if _SOUND.search(ends[0]) else Mark.NOTHING
+
+
+def _is_last(event: Event) -> bool:
+    return len(event.data) < _HEAVY and event.data.strip() == _DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class ChatSpeech:
         """
         if isinstance(received, Answer):
             return await asyncio.to_thread(self._take_whole, received)
-        if received.data.strip() == _DONE:
+        if _is_last(received):
             self._is_done = True
         if self._is_done:
             return []

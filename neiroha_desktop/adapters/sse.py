@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 _CR, _LF = b"\r"[0], b"\n"[0]
 _BOM = b"\xef\xbb\xbf"
+_LONG = 64 * 1024
+"""Bytes; longer lines are handed on without being copied, because the window's thread would do it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event."""
 
-    data: bytes = field(repr=False)
+    data: bytes | bytearray = field(repr=False)
     """UTF-8. Lines are joined by line feeds."""
     name: str = ""
     """"" unless the server names it."""
@@ -31,7 +33,7 @@ class EventReader:
         self._after_cr = False
         self._at_start = True
         self._name = ""
-        self._data: list[bytes] = []
+        self._data: list[bytes | bytearray] = []
 
     def feed(self, piece: bytes) -> list[Event]:
         """Take a piece of the stream and return the events that are complete with it."""
@@ -44,9 +46,9 @@ class EventReader:
         self._rest.clear()
         return events
 
-    def _lines(self) -> list[bytes]:
+    def _lines(self) -> list[bytes | bytearray]:
         """Take complete lines from the rest; they end with CR, LF, or both."""
-        lines: list[bytes] = []
+        lines: list[bytes | bytearray] = []
         start = 0
         while True:
             if self._after_cr and start < len(self._rest):
@@ -55,16 +57,21 @@ class EventReader:
             end = _line_end(self._rest, max(start, self._searched))
             if end < 0:
                 break
-            with memoryview(self._rest) as view:
-                lines.append(bytes(view[start:end]))
             self._after_cr = self._rest[end] == _CR
-            start = self._searched = end + 1
+            if end - start > _LONG:
+                line, self._rest = self._rest, self._rest[end + 1 :]
+                del line[end:], line[:start]
+                lines.append(line)
+                start = self._searched = 0
+            else:
+                lines.append(bytes(self._rest[start:end]))
+                start = self._searched = end + 1
         del self._rest[:start]
         # A long line comes in many pieces; what was searched is not searched again.
         self._searched = len(self._rest)
         return lines
 
-    def _read(self, line: bytes) -> Event | None:
+    def _read(self, line: bytes | bytearray) -> Event | None:
         if self._at_start:
             line, self._at_start = line.removeprefix(_BOM), False
         if not line:
@@ -80,7 +87,8 @@ class EventReader:
         return None
 
     def _dispatch(self) -> Event | None:
-        event = Event(b"\n".join(self._data), self._name) if self._data else None
+        data = self._data[0] if len(self._data) == 1 else b"\n".join(self._data)
+        event = Event(data, self._name) if self._data else None
         self._data, self._name = [], ""
         return event
 
@@ -92,14 +100,19 @@ def _line_end(data: bytearray, start: int) -> int:
     return back if back >= 0 else feed
 
 
-def _field(line: bytes) -> tuple[bytes, bytes]:
-    """Return name and value of a line. Values of megabytes are copied once: the window's thread does it."""
+def _field(line: bytes | bytearray) -> tuple[bytes | bytearray, bytes | bytearray]:
+    """Return name and value of a line; a long line may be used up for it."""
     colon = line.find(b":")
     if colon < 0:
         return line, b""
-    start = colon + 1
-    return line[:colon], line[start + line.startswith(b" ", start) :]
+    name, start = line[:colon], colon + 1
+    start += line.startswith(b" ", start)
+    if isinstance(line, bytes):
+        return name, line[start:]
+    # Moves its beginning, and nothing else.
+    del line[:start]
+    return name, line
 
 
-def _is_complete(value: bytes) -> bool:
+def _is_complete(value: bytes | bytearray) -> bool:
     return value == b"[DONE]" or (value.startswith(b"{") and value.endswith(b"}"))

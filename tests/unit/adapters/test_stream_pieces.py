@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neiroha_desktop.adapters import sse
 from neiroha_desktop.adapters.chat_stream import ChatSpeech, mark
 from neiroha_desktop.adapters.endpoint import Endpoint
 from neiroha_desktop.adapters.pcm_pieces import PcmPieces
@@ -77,6 +78,14 @@ def test_byte_by_byte(kind: str) -> None:
 @given(st.binary(max_size=400) | st.text(alphabet="data: \r\n{}[]冰event", max_size=300).map(str.encode), cuts)
 def test_events_do_not_depend_on_the_split(data: bytes, where: list[int]) -> None:
     assert events_of(split(data, where)) == events_of([data])
+
+
+@given(st.binary(max_size=400) | st.text(alphabet="data: \r\n{}[]冰event", max_size=300).map(str.encode), cuts)
+def test_long_lines_are_handed_on_as_short_ones_are(data: bytes, where: list[int]) -> None:
+    expected = events_of([data])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sse, "_LONG", 4)
+        assert events_of(split(data, where)) == expected
 
 
 @pytest.mark.parametrize(
