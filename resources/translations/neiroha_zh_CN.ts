@@ -768,6 +768,10 @@
         <translation>标准输入的内容不是 {encoding} 编码的文本。</translation>
     </message>
     <message>
+        <source>Waiting: {reason}</source>
+        <translation>等待中：{reason}</translation>
+    </message>
+    <message>
         <source>Practice voices (robotic stand-ins) answer at {address} until you press Ctrl+C.</source>
         <translation>练习音色（机械音替身）已在 {address} 就绪，按 Ctrl+C 结束。</translation>
     </message>
