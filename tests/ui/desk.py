@@ -131,10 +131,13 @@ class Desk:
     def idle(self) -> bool:
         """Whether no action of the user is under way; preparing for the first one does not count.
 
-        What is written into the ledger afterwards belongs to it: no loop runs for it between a test and its end.
+        What is written into the ledger afterwards belongs to it, and so does looking at the queue, which looks up the
+        cost anew: no loop runs for them between a test and its end.
         """
+        if self.shell.activity._gather.isActive() or self.house.services.dispatcher._books._tasks:
+            return False
         commands = (one for one in self.shell.findChildren(AsyncCommand) if one.parent() is not self.shell)
-        return not any(one.running for one in commands) and not self.house.services.dispatcher._books._tasks
+        return not any(one.running for one in commands)
 
     # Hands
 
