@@ -115,6 +115,8 @@ async def test_a_stream_that_runs_dry_says_so_quietly(mine: Desk, standin: Stand
     output(mine).starved = True
     await mine.until(lambda: clock_text(mine) == "waiting for more", "the word")
     assert mine.status == "" or "saved" in mine.status
+    (label,) = [one for one in mine.labels() if one.text() == "waiting for more"]
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), "it is cut off"
     output(mine).starved = False
     await mine.until(lambda: clock_text(mine) == "0:01.0 / 0:01.0", "the clock")
     mine.press("Stop")
