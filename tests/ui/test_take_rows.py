@@ -55,7 +55,13 @@ async def test_tab_goes_from_the_newest_take_to_the_oldest(desk: Desk) -> None:
     wanted = [
         name
         for number in (3, 2, 1)
-        for name in (f"take {number}", *marks, f"Save take {number}", f"Delete take {number}")
+        for name in (
+            f"take {number}",
+            *marks,
+            f"Save take {number}",
+            f"Delete take {number}",
+            f"More about Take {number}",
+        )
     ]
     names = names_by_tab(last_before, len(wanted))
     assert all(part in name for part, name in zip(wanted, names, strict=True)), names

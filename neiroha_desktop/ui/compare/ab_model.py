@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from neiroha_desktop.domain.errors import DecodeError, NeirohaError
-from neiroha_desktop.services.playback import Playable, PlaybackState
+from neiroha_desktop.services.playback import PlaybackState
 from neiroha_desktop.ui.async_command import AsyncCommand
+from neiroha_desktop.ui.compare.pair import LETTERS, Pair, without_names
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.wording import error_text, join_sentences
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
-    from neiroha_desktop.services.playback import PlaybackService
+    from neiroha_desktop.services.playback import Playable, PlaybackService
     from neiroha_desktop.services.takes import TakeService
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
 
-LETTERS = ("A", "B")
-"""What the two sides are called, in every language."""
 HEARD_MS = 500
 """A side counts as heard once it has sounded for so long at a stretch."""
 
@@ -48,9 +45,7 @@ class AbComparison(QObject):
         self._takes = takes
         self._player = player
         self._messages = messages
-        self._marked: list[Take | None] = [None, None]
-        # Which of the marked ones each side has: not their own order once they are shuffled.
-        self._order = (0, 1)
+        self._pair = Pair()
         # As the player has them, and as they are really called; the same while nothing is hidden.
         self._playables: tuple[Playable, ...] = ()
         self._plain: tuple[Playable, ...] = ()
@@ -84,12 +79,12 @@ class AbComparison(QObject):
     @property
     def open(self) -> bool:
         """Whether at least one take is marked."""
-        return self._marked != [None, None]
+        return not self._pair.empty
 
     @property
     def complete(self) -> bool:
         """Whether there are two takes."""
-        return None not in self._marked
+        return self._pair.complete
 
     @property
     def hidden(self) -> bool:
@@ -122,11 +117,11 @@ class AbComparison(QObject):
 
     def take(self, side: int) -> Take | None:
         """Return the take of a side; None where there is none yet."""
-        return self._marked[self._order[side]]
+        return self._pair.take(side)
 
     def mark_of(self, take_id: str) -> int | None:
         """Return as which side the user marked a take; None where it is not marked."""
-        return next((side for side, take in enumerate(self._marked) if take is not None and take.id == take_id), None)
+        return self._pair.mark_of(take_id)
 
     # Which two
 
@@ -137,17 +132,13 @@ class AbComparison(QObject):
             self._messages.say(text, Tone.WARNING)
             self.changed.emit()
             return
-        before = self.mark_of(take.id)
-        if before is not None:
-            self._marked[before] = None
-        if before != side:
-            self._marked[side] = take
+        self._pair.mark(side, take)
         self._begin()
 
     def close(self) -> None:
         """Compare nothing any more; what was compared falls silent."""
         was_loaded = self.loaded
-        self._marked = [None, None]
+        self._pair.clear()
         self.blind = False
         self._begin()
         if was_loaded:
@@ -165,7 +156,7 @@ class AbComparison(QObject):
         if self.loaded and self._playables != self._plain:
             # What is left in the player has a name again.
             self.playback.relabel(*self._plain)
-        self._order = random.SystemRandom().choice(((0, 1), (1, 0))) if self.blind else (0, 1)
+        self._pair.arrange(shuffled=self.blind)
         self._heard.clear()
         self._listening.stop()
         self._listening_to = None
@@ -241,21 +232,9 @@ class AbComparison(QObject):
         self.chosen = side
         self.changed.emit()
 
-    def _call_them(self) -> None:
-        """Give the two the names that the player shows."""
-        takes = (self.take(0), self.take(1))
-        self._plain = tuple(
-            Playable(one.id, title_of(one), path=self._takes.path(one)) for one in takes if one is not None
-        )
-        title = self.tr("Blind: {0}")
-        blind = tuple(
-            replace(one, key=f"blind {letter}", title=title.format(letter), anonymous=True)
-            for letter, one in zip(LETTERS, self._plain, strict=True)
-        )
-        self._playables = blind if self.hidden else self._plain
-
     async def _load_both(self, side: int) -> None:
-        self._call_them()
+        self._plain = self._pair.playables(self._takes.path)
+        self._playables = without_names(self._plain, self.tr("Blind: {0}")) if self.hidden else self._plain
         try:
             await self.playback.compare(*self._playables, matched=self.matched or self.hidden, active=side)
         except DecodeError as error:
@@ -287,11 +266,6 @@ class AbComparison(QObject):
             self._heard.add(self._listening_to)
             self._listening_to = None
             self.changed.emit()
-
-
-def title_of(take: Take) -> str:
-    """Return what a take is called."""
-    return take.name or take.character_name
 
 
 def _failure(text: str, error: NeirohaError) -> Notice:

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+)
 
-from neiroha_desktop.ui.compare.ab_model import LETTERS
 from neiroha_desktop.ui.compare.lane import Lane
+from neiroha_desktop.ui.compare.pair import LETTERS
 from neiroha_desktop.ui.compare.words import blind_sentence, loudness_sentence, state_sentence
 from neiroha_desktop.ui.parts.buttons import button, icon_button, rename
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
-from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.compare.ab_model import AbComparison
@@ -87,6 +94,8 @@ class AbPanel(QFrame):
         row = QHBoxLayout()
         row.setSpacing(SPACE * 3)
         row.addWidget(self._loudness)
+        # As high as with its buttons, so that nothing moves when they come and go.
+        row.addStrut(CONTROL_HEIGHT)
         row.addStretch(1)
         for widget in (self._next, self._prefer, self._reveal):
             row.addWidget(widget)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from neiroha_desktop.ui.compare.ab_model import LETTERS, title_of
 from neiroha_desktop.ui.compare.lane_waveform import LaneWaveform
+from neiroha_desktop.ui.compare.pair import LETTERS, title_of
 from neiroha_desktop.ui.parts.labels import ElidedLabel
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 from neiroha_desktop.ui.wording import seconds_text
@@ -37,6 +37,8 @@ class Lane(QWidget):
         self._shown: tuple[object, ...] = ()
         letter = LETTERS[side]
         self.choice = QRadioButton(letter)
+        self.choice.setProperty("role", "segment")
+        self.choice.setProperty("place", "only")
         self.choice.setAccessibleName(self.tr("Hear {0}").format(letter))
         self.choice.setToolTip(self.tr("Hear {0} (key {0})").format(letter))
         # Toggled: a screen reader does not click. Clicked: what is chosen already plays on from where it stands.

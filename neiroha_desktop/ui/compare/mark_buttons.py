@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from neiroha_desktop.ui.compare.ab_model import LETTERS
+from neiroha_desktop.ui.compare.pair import LETTERS
 from neiroha_desktop.ui.parts.buttons import button, rename
 from neiroha_desktop.ui.theme import SPACE
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.ui.async_command import AsyncCommand
-from neiroha_desktop.ui.compare.ab_model import title_of
+from neiroha_desktop.ui.compare.pair import title_of
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 
 if TYPE_CHECKING:

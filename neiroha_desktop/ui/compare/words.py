@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.services.playback import PlaybackState
-from neiroha_desktop.ui.compare.ab_model import LETTERS
+from neiroha_desktop.ui.compare.pair import LETTERS
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:

@@ -68,6 +68,8 @@ class WaveformSlider(QSlider):
         self.setEnabled(duration > 0)
         self.show_position(0.0)
         self._describe()
+        # Another outline of the same length moves nothing that would have it painted.
+        self.update()
 
     def grow(self, duration: float) -> None:
         """Show that more of the clip has come in; the place in it stays, in seconds."""

@@ -20,6 +20,7 @@ from neiroha_desktop.ui.voices.reference_field import ReferenceField
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.character import Character
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 
@@ -160,7 +161,13 @@ class EditorCard(Card):
         if draft.mode is VoiceMode.PRESET:
             self._hints["voice_id"].say(self._voice.facts())
         if draft.mode is VoiceMode.CLONE:
-            self._hints["reference"].say(*self._editor.reference_note())
+            note, tone = self._editor.reference_note()
+            self._hints["reference"].say("\n".join(filter(None, (note, self._description(draft)))), tone)
+
+    def _description(self, draft: Character) -> str:
+        """Say what a cloned voice was designed as, where it was."""
+        description = " ".join(draft.instructions.get(VoiceMode.DESIGN, "").split())
+        return self.tr('Description, under "Voice design": {0}').format(description) if description else ""
 
     def show_problem(self, name: str, text: str) -> None:
         """Show what is wrong at its field and put the focus there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.compare.mark_buttons import MarkButtons
 from neiroha_desktop.ui.inspector.request_menu import RequestMenu
@@ -57,15 +57,26 @@ class TakeRow(QFrame):
         row.setContentsMargins(0, SPACE, 0, SPACE)
         row.setSpacing(SPACE * 2)
         row.addWidget(self._play)
-        row.addWidget(self._title)
-        row.addWidget(ElidedLabel(take.text), 1)
-        row.addWidget(self._facts)
+        row.addLayout(self._build_words(), 1)
         row.addWidget(self._keep)
         row.addWidget(self._marks)
         row.addWidget(self._save)
         row.addWidget(self._delete)
         row.addWidget(self._more.button)
         self.set_current(True)
+
+    def _build_words(self) -> QVBoxLayout:
+        # In two lines: in one there would be no room for them in a small window.
+        self._facts.setWordWrap(True)
+        first = QHBoxLayout()
+        first.setSpacing(SPACE * 2)
+        first.addWidget(self._title)
+        first.addWidget(ElidedLabel(self.take.text), 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addWidget(self._facts)
+        return column
 
     def set_number(self, number: int) -> None:
         """Say which take of the list this is, counted from the oldest."""
