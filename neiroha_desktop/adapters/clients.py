@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import importlib.util
 import ssl
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -168,6 +169,9 @@ def _trust(connection: Connection) -> _Trust:
 
 def _import_httpx() -> None:
     """Load what a request needs; together it takes half a second, so call it in a worker."""
+    # Its command line, which httpx does without where it cannot be imported: for nothing it would load click, and where
+    # they are installed rich and pygments, 6 MB in all.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     import anyio
 
     for name in ("httpx", "anyio.streams.tls", "sniffio", "socksio", "neiroha_desktop.adapters.watched"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_table(requests: Iterable[LoggedRequest]) -> bytes:
     """Return a table in UTF-8 with a byte order mark, without which spreadsheets garble Chinese."""
+    # Needed so rarely that the start of the window need not load it.
+    import csv
+
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.ledger import LimitKind
 from neiroha_desktop.storage.ledger_time import Now
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 MARGIN = 1.0
 """Seconds by which each window is longer than its limit says: the provider counts when a request arrives."""
@@ -155,6 +158,9 @@ def _zone(name: str) -> ZoneInfo | None:
     """Return a time zone; None for the last 24 hours, which also stand in for a zone that this computer lacks."""
     if not name:
         return None
+    # Most limits count the last 24 hours, and the start of the window need not wait for this.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

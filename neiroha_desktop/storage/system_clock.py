@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import ctypes.util
 import sys
 import time
 from functools import cached_property
@@ -59,6 +57,10 @@ def _windows_boot() -> str:
 
 def _macos_boot() -> str:
     """Return the UUID of the boot session; "" where the system has none."""
+    # 1 MB, which the other systems do without.
+    import ctypes
+    import ctypes.util
+
     library = ctypes.CDLL(ctypes.util.find_library("c"))
     answer = ctypes.create_string_buffer(64)
     size = ctypes.c_size_t(len(answer))
