@@ -13,6 +13,8 @@ from tests.stage.listening import find
 from tests.stage.sound import RATE
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tests.stage.sound import Recording
 
 MARGIN = 480
@@ -37,8 +39,18 @@ def assert_heard(recording: Recording, audio: bytes, *, difference: float = 0.03
     offset, likeness = find(heard, wanted)
     there = heard[offset : offset + len(wanted)]
     assert len(there) == len(wanted), "the end was not heard"
-    assert likeness >= alike, f"what was heard is not what was sent: {likeness:.6f}"
+    assert likeness >= alike, f"what was heard is not what was sent: {likeness:.6f}; {_wrong_parts(there, wanted)}"
     worst = int(np.argmax(np.abs(there - wanted)))
     assert abs(there[worst] - wanted[worst]) <= difference, f"a click {worst / RATE:.3f} s after the start"
     assert not heard[: max(0, offset - MARGIN)].any(), "something was heard before it"
     assert not heard[offset + len(wanted) + MARGIN :].any(), "something was heard after it"
+
+
+def _wrong_parts(there: NDArray[np.float32], wanted: NDArray[np.float32]) -> str:
+    """Say which stretches of 50 ms are not where they belong: a lost start, a gap in the middle or a late end."""
+    step = RATE // 20
+    starts = range(0, len(wanted), step)
+    wrong = [
+        start for start in starts if np.abs(there[start : start + step] - wanted[start : start + step]).max() > 0.1
+    ]
+    return f"wrong at {', '.join(f'{start / RATE:.2f}' for start in wrong)} of {len(wanted) / RATE:.2f} s"
