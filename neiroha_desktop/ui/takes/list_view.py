@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from neiroha_desktop.ui.takes.row_painter import ROW_HEIGHT, TakePainter, star_rect
 
@@ -34,6 +34,9 @@ class TakeListView(QTableView):
 
     def __init__(self, name: str, model: TakeListModel, tokens: Tokens) -> None:
         super().__init__()
+        # Our own: to find out what kind of widget Qt's is, PySide would load all kinds that there are.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(TakePainter(tokens, self))
@@ -49,7 +52,7 @@ class TakeListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         # Opaque, so that scrolling moves what is painted and paints only what comes into view.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -81,7 +84,7 @@ class TakeListView(QTableView):
         top = self.rowAt(0)
         if not count or top < 0:
             return range(0)
-        return range(top, min(count, top + self.viewport().height() // ROW_HEIGHT + 2))
+        return range(top, min(count, top + self._ground.height() // ROW_HEIGHT + 2))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Leave typing to the search field: to look for a letter in 10,000 rows would load them all."""
@@ -122,8 +125,8 @@ class TakeListView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the ground below the rows, which nobody else does for an opaque widget."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().base())
+        painter = QPainter(self._ground)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.end()
         super().paintEvent(event)
 
