@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from neiroha_desktop.app import House
 from neiroha_desktop.domain.clip_facts import ClipMeasure
 from neiroha_desktop.domain.synthesis import Take
+from neiroha_desktop.services.clip_study import OUTLINE_STRETCHES
 from neiroha_desktop.storage.take_rows import FOLD, INSERT, values_of
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.main_window import MainWindow
@@ -21,7 +22,6 @@ from neiroha_desktop.ui.shell import Shell
 
 _SCROLL_SECONDS = 5.0
 _FRAME_SECONDS = 1 / 60
-_OUTLINE = 120
 
 
 class TakeHands:
@@ -105,5 +105,5 @@ def _take(number: int) -> Take:
         sample_rate=24_000,
         total_seconds=1.9,
         measure=ClipMeasure(3.1, -3.0, -19.0, 0, 0.0, 0.1, 0.2, 0.0),
-        outline=bytes(60 + 7 * number * place % 190 for place in range(_OUTLINE)),
+        outline=bytes(60 + 7 * number * place % 190 for place in range(OUTLINE_STRETCHES)),
     )
