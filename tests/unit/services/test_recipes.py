@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ async def test_a_take_of_the_first_version_can_be_made_again(
     "lack", [{"settings_key": "0123456789abcdef"}, {"provider_id": ""}, {"mode": "clone"}, {"mode": "unheard of"}]
 )
 async def test_a_take_of_which_too_little_was_kept_cannot(
-    house: House, narrator: Character, lack: dict[str, str]
+    house: House, narrator: Character, lack: dict[str, Any]
 ) -> None:
     take = replace(await house.synthesis.synthesize(narrator, TEXT), recipe=None, **lack)
     assert not house.takes.can_make_again(take)
