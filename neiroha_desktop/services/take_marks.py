@@ -73,9 +73,17 @@ def _cut_short(sentence: Message) -> TakeMark:
 
 
 def _is_too_short(take: Take) -> bool:
-    spoken = [sign for sign in take.text if sign.isalnum()]
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in spoken)
-    least = wide / FASTEST_WIDE + (len(spoken) - wide) / FASTEST_NARROW
     # A faster speed was asked for where one is set.
-    speed = take.recipe.speed if take.recipe and take.recipe.speed else 1.0
-    return least >= _TELLING_SECONDS and take.duration < least / max(1.0, speed)
+    speed = max(1.0, take.recipe.speed if take.recipe and take.recipe.speed else 1.0)
+    most = _seconds(len(take.text), len(take.text) - len(take.text.encode("ascii", "ignore")))
+    if take.duration >= most / speed:
+        # As it is with nearly all; to look at every sign of a list of takes takes longer than to draw it.
+        return False
+    spoken = [sign for sign in take.text if sign.isalnum()]
+    least = _seconds(len(spoken), sum(unicodedata.east_asian_width(sign) in "WF" for sign in spoken))
+    return least >= _TELLING_SECONDS and take.duration < least / speed
+
+
+def _seconds(signs: int, wide: int) -> float:
+    """Return how long the fastest speech takes for so many signs."""
+    return wide / FASTEST_WIDE + (signs - wide) / FASTEST_NARROW

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -36,6 +37,16 @@ _MOST_LETTERS = 300
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+_REACHES = bytes(max(1, round(_WAVE.height() / 2 * loudness / 255)) for loudness in range(256))
+"""From a byte of an outline to how far its bar reaches from the middle, in pixels."""
+
+
+@cache
+def _bar(number: int, reach: int) -> QRectF:
+    """Return a bar of a waveform that starts at 0, 0; a list draws the same ones over and over."""
+    return QRectF(number * _PITCH_PX, -reach, 1, 2 * reach)
 
 
 def star_rect(row: QRect) -> QRect:
@@ -138,7 +149,6 @@ class TakePainter(QStyledItemDelegate):
         colour = self._colours["accent" if sounds else "muted"]
         if take.audio_deleted:
             colour = self._colours["border_strong"]
-        middle, half = place.center().y() + 0.5, place.height() / 2
         bars = take.outline or bytes(_WAVE.width() // _PITCH_PX)
         if place.width() < _WAVE.width():
             bars = bytes(map(max, bars[::2], bars[1::2]))
@@ -146,11 +156,10 @@ class TakePainter(QStyledItemDelegate):
         painter.setBrush(colour)
         # Upright rectangles on whole pixels need no smoothing, and are painted in half the time without.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        reaches = [max(1, round(half * bar / 255)) for bar in bars]
-        left = place.left()
-        painter.drawRects(
-            [QRectF(left + n * _PITCH_PX, middle - reach, 1, 2 * reach) for n, reach in enumerate(reaches)]
-        )
+        middle = QPointF(place.left(), place.center().y() + 0.5)
+        painter.translate(middle)
+        painter.drawRects([_bar(number, reach) for number, reach in enumerate(bars.translate(_REACHES))])
+        painter.translate(-middle)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
 
     def _paint_words(self, painter: QPainter, area: QRect, take: Take) -> None:
