@@ -106,7 +106,8 @@ class Run:
         self._unit_on(name, python, "unit", _ORDINARY)
 
     def _unit_on(self, name: str, python: Path, kind: str, options: list[str]) -> None:
-        self._report.run(f"{kind} tests on Python {name}", self._pytest_command(python, [*options, "tests/unit"]))
+        command = self._pytest_command(python, [*options, "tests/unit"])
+        self._report.run(f"{kind} tests on Python {name}", command, {"NEIROHA_TESTS": "brief"})
 
     @staticmethod
     def _pytest_command(python: Path, options: list[str]) -> list[str]:

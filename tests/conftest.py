@@ -19,10 +19,11 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 import hypothesis
 import pytest
 
+from tests.examples import examples
 from tests.stage.leaks import left_children, left_threads
 
 # Time is measured by the bench, never by a test: a busy machine must not fail an example.
-hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.register_profile("untimed", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("untimed")
 
 _PROXIES = ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")

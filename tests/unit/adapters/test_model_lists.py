@@ -21,6 +21,7 @@ from neiroha_desktop.domain.errors import (
     UnsupportedError,
 )
 from neiroha_desktop.domain.provider import Connection, Origin, Secret, TtsModel
+from tests.examples import examples
 from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeAdapter, open_pool
 
@@ -148,7 +149,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=json_values, status=st.sampled_from([200, 200, 200, 400, 401, 404, 429, 500]))
 async def test_any_json_gives_a_list_or_a_provider_error(standin: Standin, value: object, status: int) -> None:
     connection = Connection(standin.base_url, Secret(standin.key))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from neiroha_desktop.offline.practice_errors import RefusedError
 from neiroha_desktop.offline.practice_rules import read_request
+from tests.examples import examples
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=20),
@@ -44,7 +45,7 @@ odd_body = st.fixed_dictionaries(
 
 
 @given(body=odd_body | json_values)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_any_json_is_read_or_refused(body: Any) -> None:
     try:
         request = read_request(body)
@@ -58,7 +59,7 @@ def test_any_json_is_read_or_refused(body: Any) -> None:
 
 
 @given(body=odd_body | json_values)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_json_gives_a_server_error(client: httpx.AsyncClient, body: Any) -> None:
     response = await client.post("/v1/chat/completions", content=json.dumps(body))
     assert response.status_code in (200, 400)

@@ -15,6 +15,7 @@ from neiroha_desktop.domain.ledger import Order, RequestState
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.domain.queue import QueueState, Urgency
+from tests.examples import examples
 from tests.unit.services.desk import Call, Desk, order
 from tests.unit.services.hand_time import quiet
 from tests.unit.services.memory_ledger import MINUTE
@@ -153,7 +154,7 @@ class Play:
         assert answered == len(succeeded)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(first=limit_sets, second=limit_sets, ledger_steps=st.integers(0, 4), schedule=steps)
 def test_any_schedule_ends_well(
     first: Limits, second: Limits, ledger_steps: int, schedule: list[tuple[str, Any]]
@@ -182,7 +183,7 @@ calm = st.lists(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(limits=limit_sets, schedule=calm)
 def test_order_and_limits_hold_where_nothing_is_edited(limits: Limits, schedule: list[tuple[str, Any]]) -> None:
     async def play() -> None:

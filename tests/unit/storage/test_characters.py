@@ -13,11 +13,12 @@ from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
 from neiroha_desktop.storage.takes import TakeStore
+from tests.examples import examples
 from tests.unit.storage import samples
 from tests.unit.storage.samples import MIMO, NARRATOR
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60))
 @given(character=samples.characters)
 async def test_comes_back_as_it_was(characters: CharacterStore, providers: ProviderStore, character: Character) -> None:
     await providers.save(MIMO)

@@ -14,6 +14,7 @@ from neiroha_desktop.domain.ledger import Hold, LimitKind, RequestState
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.paths import DataFolder
+from tests.examples import examples
 from tests.unit.storage.conftest import Start
 from tests.unit.storage.ledger_desk import PROGRAM, go, order, take, used
 
@@ -100,7 +101,7 @@ async def _some_moment(provider: _Provider, chance: random.Random) -> None:
 
 
 async def test_killed_fifty_times_at_any_moment(folder: DataFolder, start: Start, ledger: Ledger) -> None:
-    kills = 50
+    kills = examples(50)
     chance = random.Random(20260501)
     provider = _Provider()
     async with provider.open() as port:

@@ -17,9 +17,10 @@ from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
 from neiroha_desktop.storage.ledger_windows import SENDING
 from neiroha_desktop.storage.paths import DataFolder
+from tests.examples import examples
 from tests.unit.storage.ledger_desk import STARTING, Desk, order
 
-_EXAMPLES = 100
+_EXAMPLES = examples(100)
 _REQUESTS = 100
 """In each example: 10,000 in all."""
 _LONGEST_SENDING = SENDING - 1

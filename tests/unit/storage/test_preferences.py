@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.storage.preferences import Preferences
+from tests.examples import examples
 from tests.unit.storage.conftest import ROOT
 
 
@@ -29,7 +30,7 @@ def _stored(path: Path) -> object:
     return json.loads(path.read_bytes()) if path.exists() else None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(50))
 @given(
     values=st.dictionaries(
         st.text(st.characters()), st.text(st.characters()) | st.integers() | st.lists(st.booleans()), max_size=5

@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.provider import Gender, HealthResult, Origin, Provider, TtsModel, Voice
 from neiroha_desktop.storage.providers import ProviderStore
+from tests.examples import examples
 from tests.unit.storage import samples
 from tests.unit.storage.samples import MIMO
 
 MOMENT = datetime(2026, 5, 1, 20, 0, tzinfo=timezone(timedelta(hours=8)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60))
 @given(provider=samples.providers)
 async def test_comes_back_as_it_was(providers: ProviderStore, provider: Provider) -> None:
     await providers.save(provider)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.sample import OwnSample
 from neiroha_desktop.storage.sample_texts import SampleStore
+from tests.examples import examples
 
 ONE, TWO = OwnSample("1", "One", "你好（老王）"), OwnSample("2", "Two", "Hello\nworld")
 
@@ -36,7 +37,7 @@ def aside(path: Path) -> Path:
     return found
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(40))
 @given(st.lists(st.builds(OwnSample, st.uuids().map(str), st.text(), st.text()), unique_by=lambda one: one.id))
 async def test_come_back_as_they_were(path: Path, samples: list[OwnSample]) -> None:
     write(path, b"[]")

@@ -18,6 +18,7 @@ from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.paths import DataFolder
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.takes import TakeStore
+from tests.examples import examples
 from tests.unit.storage import samples
 from tests.unit.storage.samples import MIMO, NARRATOR, take
 
@@ -30,7 +31,7 @@ async def _owners(providers: ProviderStore, characters: CharacterStore) -> None:
     await characters.save(NARRATOR)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60))
 @given(made=samples.takes)
 async def test_comes_back_as_it_was(takes: TakeStore, made: Take) -> None:
     # The same example may run twice on one database.
