@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -62,10 +63,9 @@ class KWeighting:
     """
 
     def __init__(self, sample_rate: int, channels: int) -> None:
-        step, drive, look, through = _state_space(_shelf(sample_rate), _high_pass(sample_rate))
-        self._levels = [_level(step, drive, look, through, BLOCK)]
+        self._sample_rate = sample_rate
         self._channels = channels
-        self._memory = np.zeros((channels, len(step)))
+        self._memory = np.zeros((channels, len(_level_at(0, sample_rate).step)))
 
     def filter(self, samples: NDArray[np.floating]) -> Array:
         """Return the next samples, weighted.
@@ -83,7 +83,7 @@ class KWeighting:
 
     def _run(self, depth: int, blocks: Array, memory: Array) -> tuple[Array, Array]:
         """Filter blocks of one level, shape (channels, blocks, width); return them and the memory after the last."""
-        level = self._levels[depth]
+        level = _level_at(depth, self._sample_rate)
         befores, after = self._memories(depth, _product(blocks, level.drive), memory)
         weighted = _product(blocks, level.through)
         weighted += _product(befores, level.look)
@@ -91,15 +91,12 @@ class KWeighting:
 
     def _memories(self, depth: int, driven: Array, memory: Array) -> tuple[Array, Array]:
         """Return the memory before each block, shape (channels, blocks, order), and the one after the last."""
-        step = self._levels[depth].step
+        step = _level_at(depth, self._sample_rate).step
         channels, count, order = driven.shape
         whole = count // _GROUP * _GROUP if count > _DIRECT else 0
         befores = np.empty_like(driven)
         if whole:
             # What is remembered is itself the output of a filter: the scan is the same job with blocks as samples.
-            if len(self._levels) == depth + 1:
-                eye = np.eye(order)
-                self._levels.append(_level(step, eye, eye, np.zeros((order, order)), _GROUP))
             grouped = driven[:, :whole].reshape(channels, -1, _GROUP * order)
             scanned, memory = self._run(depth + 1, grouped, memory)
             befores[:, :whole] = scanned.reshape(channels, whole, order)
@@ -136,6 +133,16 @@ def _product(blocks: Array, matrix: Array) -> Array:
     )
     np.matmul(blocks[:, whole:], matrix, out=out[:, whole:])
     return out
+
+
+@lru_cache(maxsize=16)
+def _level_at(depth: int, sample_rate: int) -> _Level:
+    """Return a level of the filter; to work it out takes longer than to measure a short clip with it."""
+    if depth == 0:
+        return _level(*_state_space(_shelf(sample_rate), _high_pass(sample_rate)), BLOCK)
+    step = _level_at(depth - 1, sample_rate).step
+    eye = np.eye(len(step))
+    return _level(step, eye, eye, np.zeros_like(step), _GROUP)
 
 
 def _level(step: Array, drive: Array, look: Array, through: Array, count: int) -> _Level:
