@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from neiroha_desktop.adapters.clients import ClientPool
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.ledger import RequestState
 from neiroha_desktop.domain.provider import Limits, Provider
@@ -34,7 +35,9 @@ class _ByThatClock(RateLimit):
 
 
 @asynccontextmanager
-async def limited_service(house: House, *, counts_refused: bool = False) -> AsyncIterator[tuple[Service, str]]:
+async def limited_service(
+    house: House, pool: ClientPool, *, counts_refused: bool = False
+) -> AsyncIterator[tuple[Service, str]]:
     """Serve `RPM` requests in each minute of the house's clock; yields the service and its base URL."""
     rate = _ByThatClock(RPM, counts_refused=counts_refused)
     rate.clock = house.clock
@@ -42,6 +45,8 @@ async def limited_service(house: House, *, counts_refused: bool = False) -> Asyn
     service = Service(Options(KEYS, rate=rate))
     async with await serve(service, 0, None) as server:
         yield service, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+        # From Python 3.12 on, a server that closes waits for the connections that are kept alive.
+        await pool.aclose()
 
 
 async def speak_all(house: House, mimo: Provider, narrator: Character, base_url: str, limits: Limits) -> None:
@@ -55,9 +60,11 @@ def statuses(service: Service) -> Counter[int]:
     return Counter(entry["status"] for entry in service.log)
 
 
-async def test_a_run_at_the_limit_is_never_refused(house: House, mimo: Provider, narrator: Character) -> None:
+async def test_a_run_at_the_limit_is_never_refused(
+    house: House, pool: ClientPool, mimo: Provider, narrator: Character
+) -> None:
     started = house.clock.tick()
-    async with limited_service(house, counts_refused=True) as (service, base_url):
+    async with limited_service(house, pool, counts_refused=True) as (service, base_url):
         await speak_all(house, mimo, narrator, base_url, Limits(max_concurrency=8, rpm=RPM))
         assert statuses(service) == {200: RUN}
     passed = house.clock.tick() - started
@@ -66,10 +73,10 @@ async def test_a_run_at_the_limit_is_never_refused(house: House, mimo: Provider,
 
 
 async def test_one_refusal_slows_all_down_and_stays_the_only_one(
-    house: House, mimo: Provider, narrator: Character
+    house: House, pool: ClientPool, mimo: Provider, narrator: Character
 ) -> None:
     """Somebody else uses the account, too: our count is right, and the provider refuses one all the same."""
-    async with limited_service(house) as (service, base_url):
+    async with limited_service(house, pool) as (service, base_url):
         service.faults = [{"kind": "normal", "count": 30}, {"kind": "rate_limit", "retry_after": 40}]
         seen: list[QueuedRequest] = []
         house.dispatcher.subscribe(lambda: seen.extend(house.dispatcher.queue()))
