@@ -38,7 +38,10 @@ def extract(ts_file: Path, sources: Path = SOURCES) -> None:
 
 def compile_to(qm_file: Path, ts_file: Path) -> None:
     """Write what `ts_file` translates in the form that the program reads."""
-    _run("lrelease", ["-silent", str(ts_file), "-qm", str(qm_file)])
+    # Qt maps these files into memory: one that is written in place takes a running program down with it.
+    fresh = qm_file.with_suffix(".qm.new")
+    _run("lrelease", ["-silent", str(ts_file), "-qm", str(fresh)])
+    fresh.replace(qm_file)
 
 
 def problems(ts_file: Path, sources: Path = SOURCES) -> list[str]:
