@@ -85,13 +85,13 @@ class AdapterType(Protocol):
             Whether it fits, and one line that says so or what to change.
         """
 
-    def describe_model(self, model_id: str) -> Capabilities:
-        """Return what a model of this name accepts, listed or typed by hand."""
+    def describe_model(self, connection: Connection, model_id: str) -> Capabilities:
+        """Return what a model of this name accepts, listed or typed by hand; looks at address and settings only."""
 
-    def known_voices(self, model_id: str) -> Sequence[Voice]:
-        """Return the preset voices that are known from the model's name alone."""
+    def known_voices(self, connection: Connection, model_id: str) -> Sequence[Voice]:
+        """Return the preset voices that are known without asking."""
 
-    def known_models(self) -> Sequence[TtsModel]:
+    def known_models(self, connection: Connection) -> Sequence[TtsModel]:
         """Return the models that are known without asking."""
 
     def snippets(self, connection: Connection, request: SynthesisRequest, *, stream: bool) -> Snippets | None:

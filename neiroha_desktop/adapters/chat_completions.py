@@ -79,15 +79,15 @@ class ChatCompletions:
         """Say whether a key fits an address; None where nothing can be said."""
         return review_key(base_url, key)
 
-    def describe_model(self, model_id: str) -> Capabilities:
+    def describe_model(self, connection: Connection, model_id: str) -> Capabilities:
         """Return what a model of this name accepts."""
         return mimo.describe_model(model_id)
 
-    def known_voices(self, model_id: str) -> Sequence[Voice]:
+    def known_voices(self, connection: Connection, model_id: str) -> Sequence[Voice]:
         """Return the preset voices that belong to a model's name."""
         return mimo.known_voices(model_id)
 
-    def known_models(self) -> Sequence[TtsModel]:
+    def known_models(self, connection: Connection) -> Sequence[TtsModel]:
         """Return MiMo's speech models."""
         return mimo.known_models()
 

@@ -110,6 +110,9 @@ class Capabilities:
     piece at its end: nothing would be heard any earlier."""
     tags: TagSet | None = None
     """None: brackets in the text mean nothing special to the model."""
+    options: tuple[FieldSpec, ...] = ()
+    """Further values that a request may carry (language, style, seed, …), for rows of the character editor. Their ids
+    are those of `SynthesisRequest.options`; a value that equals its default is not sent."""
 
 
 class FieldKind(StrEnum):
@@ -125,7 +128,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One setting of a connection, from which a form row is built."""
+    """One setting of a connection or of a character, from which a form row is built."""
 
     id: str
     label: Message
@@ -139,6 +142,15 @@ class FieldSpec:
     minimum: float = 0.0
     maximum: float = 0.0
     unit: Message | None = None
+    decimals: int = 0
+    """Digits behind the point, for NUMBER."""
+    suggestions: tuple[str, ...] = ()
+    """Values offered for TEXT, beside which any other can be typed."""
+    voice_facet: str = ""
+    """For an option of a character, CHOICE: "styles" or "roles" takes choices from the `Voice` that is chosen, after
+    those of `choices`; the row is hidden where the voice has none."""
+    modes: tuple[VoiceMode, ...] = tuple(VoiceMode)
+    """For an option of a character: the modes in which it is shown and sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,8 @@ class ProviderPreset:
     """Starting values for connection fields, by FieldSpec id."""
     name: Message | None = None
     """Name that a new provider starts with; None: the title."""
+    probe_port: int | None = None
+    """Port of 127.0.0.1 on which such a server usually answers; None: it is not looked for on this computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +187,5 @@ class AdapterInfo:
     presets: tuple[ProviderPreset, ...] = ()
     key_variable: str = DEFAULT_KEY_VARIABLE
     """Name of the environment variable that its documentation keeps keys in."""
+    needs_address: bool = True
+    """False: nothing is reached over a network, so that there is no base URL to type."""

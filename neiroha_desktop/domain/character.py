@@ -73,6 +73,10 @@ class Character:
     """Factor, 1.0 is the provider's normal speed; None: not set."""
     plain_brackets: bool = False
     """Brackets in a text are read, also by a model that would take them for directions."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Values of `Capabilities.options`, by FieldSpec id; those of another model are kept, and not sent."""
+    may_clone: bool = False
+    """The user has said to be allowed to use the recorded voice."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Settings to use instead of the provider's own, so that a take can be made again; never kept, not on screen."""
 

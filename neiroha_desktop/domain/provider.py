@@ -138,6 +138,8 @@ class TtsModel:
     origin: Origin = Origin.FETCHED
     missing: bool = False
     """It was fetched once, and the last fetch did not have it any more."""
+    shutdown_date: str = ""
+    """ISO date on which the provider switches it off; "" where none was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,14 @@ class Voice:
     """One or two words, in English, registered with `msg` so that they can be shown translated."""
     origin: Origin = Origin.FETCHED
     missing: bool = False
+    styles: tuple[str, ...] = ()
+    """Speaking styles that it can be asked for, as they are sent."""
+    roles: tuple[str, ...] = ()
+    """Roles that it can play (another age or gender), as they are sent."""
+    description: str = ""
+    """What the provider says of it, in the provider's words."""
+    language_name: str = ""
+    """Its language in words, where the provider names it, for example "English (United States)"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import VoiceSource
 from neiroha_desktop.domain.clip_facts import ClipMeasure
+from neiroha_desktop.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class SynthesisRequest:
     speed: float | None = None
     written: str = ""
     """The text as the user wrote it, where something else is sent; "" where it is sent as written."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Values of `Capabilities.options` that differ from their default, by FieldSpec id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class AudioClip:
     """The provider says that it stopped before the end of the text."""
     request_id: str = ""
     usage: Usage | None = None
+    remarks: tuple[Message, ...] = ()
+    """What the user should know of this audio although it is usable, for example words that differ from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class Recipe:
     """What was sent for the text, where that is not the text itself."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """What of the provider's settings shapes a request (audio format, streaming), by FieldSpec id."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """As in `SynthesisRequest`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class StreamEnd:
     clip: AudioClip | None = None
     """The whole audio, where the provider sent a file that is not samples (an MP3, say) although samples were asked
     for; there were no pieces then."""
+    remarks: tuple[Message, ...] = ()
+    """As in `AudioClip`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class Take:
     """From the click to the first sample at the sound device; None where it was not played at once."""
     broken: bool = False
     """Its stream broke off; this is what had come until then, so it is `truncated`, too."""
+    remarks: tuple[Message, ...] = ()
+    """As in `AudioClip`."""
     name: str = ""
     """As the user calls it; "" without one."""
     note: str = ""

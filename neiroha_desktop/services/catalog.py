@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from neiroha_desktop.adapters import registry
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
 
@@ -68,10 +67,10 @@ class CatalogService:
 
     def known(self, provider: Provider) -> Catalog:
         """Return what is known of a provider before anything was fetched."""
-        known = registry.adapter_type(provider.adapter_type).known_models()
+        known = self._providers.known_models(provider)
         # A preset that starts with one of the known models offers them all; any other server offers its own.
         models = known if any(model.id == provider.default_model for model in known) else ()
-        return _with_known_voices(provider, add_model(Catalog(tuple(models)), provider.default_model))
+        return self._with_known_voices(provider, add_model(Catalog(tuple(models)), provider.default_model))
 
     async def load(self, provider: Provider) -> Catalog:
         """Return the lists of a saved provider, voices that are known from a model's name included."""
@@ -85,11 +84,11 @@ class CatalogService:
             return self.known(provider)
         if provider.default_model:
             catalog = add_model(catalog, provider.default_model)
-        return _with_known_voices(provider, catalog)
+        return self._with_known_voices(provider, catalog)
 
     def with_model(self, provider: Provider, catalog: Catalog, model_id: str) -> Catalog:
         """Return the catalog with a model typed by hand, and the voices that its name tells of."""
-        return _with_known_voices(provider, add_model(catalog, model_id))
+        return self._with_known_voices(provider, add_model(catalog, model_id))
 
     async def save(self, provider_id: str, catalog: Catalog) -> None:
         """Keep the lists of a saved provider; voices of models that are not listed any more go with them."""
@@ -130,6 +129,15 @@ class CatalogService:
             manual=sum(model.origin is Origin.MANUAL for model in catalog.models) + manual_voices,
             used_missing=_users_of_missing(users, catalog),
         )
+
+    def _with_known_voices(self, provider: Provider, catalog: Catalog) -> Catalog:
+        """Add what is known without asking, so that a model typed by hand is as good as a fetched one."""
+        voices = dict(catalog.voices)
+        for model in catalog.models:
+            listed = {voice.id for voice in catalog.voices_of(model.id)}
+            known = self._providers.known_voices(provider, model.id)
+            voices[model.id] = (*catalog.voices_of(model.id), *(voice for voice in known if voice.id not in listed))
+        return replace(catalog, voices=voices)
 
     def model_for_mode(self, provider: Provider, catalog: Catalog, mode: VoiceMode) -> str | None:
         """Return the first listed model that offers a mode; None where no model does."""
@@ -186,17 +194,6 @@ def _merge(old: Iterable[Entry], fetched: Iterable[Entry]) -> tuple[Entry, ...]:
             result.append(found or replace(entry, missing=True))
     result.extend(news.values())
     return tuple(result)
-
-
-def _with_known_voices(provider: Provider, catalog: Catalog) -> Catalog:
-    """Add what a model's name tells, so that a model typed by hand is as good as a fetched one."""
-    kind = registry.adapter_type(provider.adapter_type)
-    voices = dict(catalog.voices)
-    for model in catalog.models:
-        listed = {voice.id for voice in catalog.voices_of(model.id)}
-        known = tuple(voice for voice in kind.known_voices(model.id) if voice.id not in listed)
-        voices[model.id] = (*catalog.voices_of(model.id), *known)
-    return replace(catalog, voices=voices)
 
 
 def _users_of_missing(users: Iterable[Character], catalog: Catalog) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from neiroha_desktop.adapters import registry
 from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import Message, msg
-from neiroha_desktop.domain.provider import Connection, Provider, Secret
+from neiroha_desktop.domain.provider import Connection, Provider, Secret, TtsModel, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,9 +70,7 @@ class ProviderService:
 
     def resolve(self, provider: Provider) -> ResolvedAddress:
         """Normalise the base URL on screen; raises InvalidInputError(`base_url`) where it cannot work."""
-        return registry.adapter_type(provider.adapter_type).resolve(
-            Connection(provider.base_url, Secret(), provider.settings)
-        )
+        return registry.adapter_type(provider.adapter_type).resolve(_without_key(provider))
 
     def review_key(self, provider: Provider, key_text: str) -> tuple[bool, Message] | None:
         """Say what kind of key was typed, and whether it fits the address."""
@@ -82,7 +80,15 @@ class ProviderService:
 
     def capabilities(self, provider: Provider, model_id: str) -> Capabilities:
         """Return what a model of this provider accepts."""
-        return registry.adapter_type(provider.adapter_type).describe_model(model_id)
+        return registry.adapter_type(provider.adapter_type).describe_model(_without_key(provider), model_id)
+
+    def known_models(self, provider: Provider) -> Sequence[TtsModel]:
+        """Return the models of a provider that are known without asking."""
+        return registry.adapter_type(provider.adapter_type).known_models(_without_key(provider))
+
+    def known_voices(self, provider: Provider, model_id: str) -> Sequence[Voice]:
+        """Return the preset voices of a model that are known without asking."""
+        return registry.adapter_type(provider.adapter_type).known_voices(_without_key(provider), model_id)
 
     def lacks_key(self, provider: Provider) -> bool:
         """Whether a provider has no key although its address is known to want one."""
@@ -248,3 +254,7 @@ def environment_ref(key_text: str) -> str:
     """Return the key_ref of a key typed as `env:NAME`, as the key store keeps it; "" for any other text."""
     prefix, colon, name = key_text.strip().partition(":")
     return f"env:{name.strip()}" if colon and prefix.lower() == "env" else ""
+
+
+def _without_key(provider: Provider) -> Connection:
+    return Connection(provider.base_url, Secret(), provider.settings)

@@ -141,7 +141,7 @@ def test_nothing_is_said_of_other_keys(base_url: str, key: str) -> None:
     ],
 )
 def test_a_model_is_described_by_its_name(model_id: str, mode: VoiceMode, instructions: Need) -> None:
-    capabilities = CHAT_COMPLETIONS.describe_model(model_id)
+    capabilities = CHAT_COMPLETIONS.describe_model(Connection(MIMO), model_id)
     assert capabilities.voice_modes == {mode}
     assert capabilities.instructions is instructions
     limits = capabilities.reference_audio
@@ -152,11 +152,11 @@ def test_a_model_is_described_by_its_name(model_id: str, mode: VoiceMode, instru
 
 
 def test_voices_have_language_gender_and_manner() -> None:
-    for voice in CHAT_COMPLETIONS.known_voices("mimo-v2.5-tts")[1:]:
+    for voice in CHAT_COMPLETIONS.known_voices(Connection(MIMO), "mimo-v2.5-tts")[1:]:
         assert voice.language in ("zh", "en")
         assert voice.gender
         assert voice.manner
-    assert [voice.id for voice in CHAT_COMPLETIONS.known_voices("relay/mimo-v2.5-tts")][1] == "冰糖"
+    assert [voice.id for voice in CHAT_COMPLETIONS.known_voices(Connection(MIMO), "relay/mimo-v2.5-tts")][1] == "冰糖"
 
 
 def test_presets_are_complete_and_their_values_exist() -> None:
