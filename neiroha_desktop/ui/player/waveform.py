@@ -30,6 +30,9 @@ class WaveformSlider(QSlider):
         seek_wanted(float): the user wants to be at this second.
     """
 
+    margin = 2 * SPACE
+    """Pixels left and right of the drawn clip, so that its ends can be clicked."""
+
     seek_wanted = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -159,7 +162,7 @@ class WaveformSlider(QSlider):
             count = max(1, int(self._span()) // _PITCH_PX)
             reaches = [max(1.0, half * loudest) for loudest in self._loudness(count)]
             self._bars = [
-                QRectF(2 * SPACE + number * _PITCH_PX, middle - reach, _BAR_PX, 2 * reach)
+                QRectF(self.margin + number * _PITCH_PX, middle - reach, _BAR_PX, 2 * reach)
                 for number, reach in enumerate(reaches)
             ]
         return self._bars
@@ -177,19 +180,23 @@ class WaveformSlider(QSlider):
         return heights
 
     def _span(self) -> float:
-        """Width of the drawn clip in pixels; the margins left and right let its ends be clicked."""
-        return float(max(1, self.width() - 4 * SPACE))
+        """Width of the drawn clip in pixels."""
+        return float(max(1, self.width() - 2 * self.margin))
 
     def _x_of(self, milliseconds: float) -> int:
         part = milliseconds / self.maximum() if self.maximum() else 0.0
-        return round(2 * SPACE + part * self._span())
+        return round(self.margin + part * self._span())
 
     def _drag_to(self, event: QMouseEvent) -> None:
         self._position_ms = self._milliseconds_at(event)
         self.update()
 
     def _milliseconds_at(self, event: QMouseEvent) -> float:
-        part = (event.position().x() - 2 * SPACE) / self._span()
+        return self._place_at(event.position().x())
+
+    def _place_at(self, x: float) -> float:
+        """Return the milliseconds of an x coordinate."""
+        part = (x - self.margin) / self._span()
         return max(0.0, min(part, 1.0)) * self.maximum()
 
     def _on_value(self, value: int) -> None:
