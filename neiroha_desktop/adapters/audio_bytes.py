@@ -27,10 +27,10 @@ _BIT_RATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _SAMPLE_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 
 
-def audio_file(data: bytes, asked_format: str, host: str) -> tuple[str, bytes]:
+def audio_file(data: bytes, asked_format: str, host: str, sample_rate: int = PCM_SAMPLE_RATE) -> tuple[str, bytes]:
     """Return the container of `data` and the bytes of a complete file.
 
-    Headerless samples are taken as 24 kHz mono 16-bit and get a WAV header.
+    Headerless samples are taken as mono, 16 bits and `sample_rate` Hz, and get a WAV header.
 
     Raises:
         InvalidResponseError: text, a header without samples, or a container that cannot be kept.
@@ -44,7 +44,7 @@ def audio_file(data: bytes, asked_format: str, host: str) -> tuple[str, bytes]:
             raise no_sound(host)
         return container, data
     if container is None:
-        return "wav", wrap_pcm16(checked_pcm(data, asked_format, host), PCM_SAMPLE_RATE)
+        return "wav", wrap_pcm16(checked_pcm(data, asked_format, host), sample_rate)
     if container not in MEDIA_TYPES:
         raise _refusal(
             msg("{host} sent audio as {container}, which cannot be played here.", host=host, container=container),

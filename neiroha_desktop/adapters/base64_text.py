@@ -29,6 +29,22 @@ def cut_out_audio(body: bytes | bytearray) -> tuple[bytes | bytearray, memoryvie
     return body, memoryview(b"")
 
 
+def cut_out_all_audio(body: bytes | bytearray) -> tuple[bytes | bytearray, list[memoryview]]:
+    """Return the body with PLACE instead of each long `data` string, and these strings in their order."""
+    view, kept, strings, position = memoryview(body), list[memoryview | bytes](), list[memoryview](), 0
+    while found := _DATA.search(body, position):
+        start = found.end()
+        end = body.find(b'"', start)
+        if end - start >= _WORTH_CUTTING and body.find(b"\\", start, end) < 0:
+            kept += (view[position:start], PLACE.encode())
+            strings.append(view[start:end])
+            position = end
+        else:
+            kept.append(view[position:start])
+            position = start
+    return (b"".join((*kept, view[position:])), strings) if strings else (body, [])
+
+
 def decode_base64(text: bytes | memoryview) -> bytes:
     """Decode base64 slice by slice; line breaks and missing padding are forgiven.
 

@@ -36,3 +36,5 @@ class Answer:
     headers: Mapping[str, str]
     """Names in lower case."""
     body: bytes | bytearray = field(repr=False)
+    reason: str = ""
+    """The words behind the status, where the server puts some; some services put the cause there."""

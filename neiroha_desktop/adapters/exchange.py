@@ -55,8 +55,8 @@ async def exchange(
             progress.answered = True
             received = await _read(response, endpoint)
             answered = {name.lower(): value for name, value in response.headers.items()}
-            status = response.status_code
-    return Answer(status, answered, received)
+            status, reason = response.status_code, response.reason_phrase
+    return Answer(status, answered, received, reason)
 
 
 async def in_pieces(body: Sequence[bytes]) -> AsyncIterator[bytes]:

@@ -18,6 +18,9 @@ _UNKNOWN_ISSUER = frozenset({2, 18, 19, 20, 21, 27})
 
 _NOT_TLS_REASONS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"})
 
+_NAMED_AFTER_REGION = (".tts.speech.microsoft.com", ".tts.speech.azure.cn", ".tts.speech.azure.us")
+"""Hosts of Azure, whose first part is a region: a wrong region is a name that nobody knows."""
+
 _LASTING = (ssl.SSLCertVerificationError, socket.gaierror)
 
 Trouble = tuple[Message, Message]
@@ -110,6 +113,14 @@ def _speaks_no_tls(error: ssl.SSLError) -> bool:
 
 def _socket_trouble(error: OSError, host: str) -> Trouble | None:
     check_network = msg("Check the network connection, and the proxy under Advanced.")
+    if isinstance(error, socket.gaierror) and host.endswith(_NAMED_AFTER_REGION):
+        return (
+            msg('No Speech region "{region}" was found.', region=host.partition(".")[0]),
+            msg(
+                "Enter the region that the Azure portal shows beside the key, for example eastus; check the network"
+                " connection, too."
+            ),
+        )
     if isinstance(error, socket.gaierror):
         return (
             msg("No server with the name {host} was found.", host=host),
