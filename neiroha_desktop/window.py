@@ -96,7 +96,7 @@ def build_window(house: House, shell: Shell, language: Language, theme: Theme, p
     if notices:
         shell.messages.post(Notice("\n".join(notices), Tone.WARNING))
     shell.load()
-    warm_up = AsyncCommand(partial(_warm_up, house, preferences.get("device", "")), shell)
+    warm_up = AsyncCommand(partial(_warm_up, house, shell, preferences.get("device", "")), shell)
     # A child of the shell, so that it cannot outlive what it warms up.
     later = QTimer(shell)
     later.setSingleShot(True)
@@ -105,7 +105,7 @@ def build_window(house: House, shell: Shell, language: Language, theme: Theme, p
     return window
 
 
-async def _warm_up(house: House, device: str) -> None:
+async def _warm_up(house: House, shell: Shell, device: str) -> None:
     """Load what the first request needs while nobody waits for it.
 
     Not what plays the answer: that costs 30 MB, and is loaded while the first request is under way.
@@ -114,7 +114,11 @@ async def _warm_up(house: House, device: str) -> None:
         await house.services.playback.set_device(device)
     await house.sweep()
     await house.pool.warm_up()
-    await asyncio.to_thread(registry.preload)
+    used = {summary.provider.adapter_type for summary in await house.services.providers.list_all()}
+    problems = await asyncio.to_thread(registry.preload, used)
+    if problems:
+        details = "\n".join(problem.details for problem in problems if problem.details)
+        shell.messages.post(Notice("\n".join(map(error_text, problems)), Tone.WARNING, details=details))
 
 
 def _remember(window: MainWindow, shell: Shell, house: House, preferences: Preferences) -> None:

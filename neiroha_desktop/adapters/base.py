@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     import httpx
 
+    from neiroha_desktop.adapters.belongings import Belongings
     from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities
     from neiroha_desktop.domain.messages import Message
     from neiroha_desktop.domain.provider import Connection, ResolvedAddress, Secret, TtsModel, Voice
@@ -64,8 +65,8 @@ class TtsAdapter(Protocol):
         """
 
 
-class AdapterType(Protocol):
-    """One kind of adapter: how it presents itself, and what it knows without a network."""
+class AdapterKind(Protocol):
+    """One kind of adapter: how it presents itself, and what it knows without asking anybody."""
 
     @property
     def info(self) -> AdapterInfo:
@@ -109,5 +110,16 @@ class AdapterType(Protocol):
             InvalidInputError: the request could not be sent either.
         """
 
+
+class AdapterType(AdapterKind, Protocol):
+    """A kind of adapter that speaks over HTTP."""
+
     def create(self, connection: Connection, client: httpx.AsyncClient) -> TtsAdapter:
         """Build an adapter on an open client; the client stays its owner's to close."""
+
+
+class LocalAdapterType(AdapterKind, Protocol):
+    """A kind of adapter that needs no network: its `AdapterInfo.needs_address` is False."""
+
+    def create_here(self, connection: Connection, belongings: Belongings) -> TtsAdapter:
+        """Build an adapter; what outlives it (a process, a loaded library) is kept among the belongings."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters.addresses import Address, host_of, parse_address
+from neiroha_desktop.adapters.belongings import Belongings
 from neiroha_desktop.adapters.proxies import choose_proxy
 from neiroha_desktop.adapters.settings import (
     ANSWER_TIMEOUT,
@@ -82,6 +83,7 @@ class ClientPool:
 
     def __init__(self, internal: Mapping[str, Callable[[], ASGIApp]] | None = None) -> None:
         """Remember which hosts are answered inside this program, by a factory each; nothing is built yet."""
+        self.belongings = Belongings()
         self._internal = dict(internal or {})
         self._ways: dict[_ClientKey, _Way] = {}
         self._contexts: dict[_Trust, ssl.SSLContext] = {}
@@ -145,7 +147,8 @@ class ClientPool:
         await self._context(_Trust())
 
     async def aclose(self) -> None:
-        """Close every client."""
+        """Close every client, and what else adapters needed."""
+        await self.belongings.aclose()
         ways, self._ways = list(self._ways.values()), {}
         for way in ways:
             await way.client.aclose()

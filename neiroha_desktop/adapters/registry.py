@@ -1,31 +1,52 @@
-"""Every adapter type there is, written down by hand."""
+"""Every adapter type there is: those that come with the program, written down by hand, and plug-ins."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
+from neiroha_desktop.adapters import plugins
 from neiroha_desktop.domain.errors import NeirohaError
 from neiroha_desktop.domain.messages import msg
 
 if TYPE_CHECKING:
-    from neiroha_desktop.adapters.base import AdapterType
+    from collections.abc import Iterable, Iterator
 
-_TYPES: tuple[AdapterType, ...] = (CHAT_COMPLETIONS,)
-
-
-def adapter_types() -> tuple[AdapterType, ...]:
-    """Return all adapter types, in the order in which they are offered."""
-    return _TYPES
+    from neiroha_desktop.adapters.base import AdapterKind
 
 
-def adapter_type(type_id: str) -> AdapterType:
+@dataclass(frozen=True, slots=True)
+class _BuiltIn:
+    """Where an adapter type is found. It is imported when it is first used, so that more of them cost nothing."""
+
+    module: str
+    name: str
+    speaking: str
+    """Module that is imported to speak."""
+
+
+_BUILT_IN = {
+    "chat_completions": _BuiltIn("chat_completions", "CHAT_COMPLETIONS", "chat_adapter"),
+}
+"""By type id, in the order in which they are offered."""
+
+
+def adapter_types() -> tuple[AdapterKind, ...]:
+    """Return all adapter types, in the order in which they are offered; this imports each of them."""
+    return (*_built_in_types(), *plugins.load(frozenset(_BUILT_IN)).types)
+
+
+def adapter_type(type_id: str) -> AdapterKind:
     """Return the adapter type with this id.
 
     Raises:
         NeirohaError: this program has none of that name.
     """
-    for known in _TYPES:
+    if type_id in _BUILT_IN:
+        return _built_in(type_id)
+    for known in plugins.load(frozenset(_BUILT_IN)).types:
         if known.info.type_id == type_id:
             return known
     raise NeirohaError(
@@ -37,6 +58,29 @@ def adapter_type(type_id: str) -> AdapterType:
     )
 
 
-def preload() -> None:
-    """Import what adapters need to speak, so that the first request need not wait; for a worker."""
-    import neiroha_desktop.adapters.chat_adapter  # noqa: F401
+def with_preset(preset_id: str) -> AdapterKind:
+    """Return the adapter type that comes with the program and has this preset; raises StopIteration without one."""
+    return next(kind for kind in _built_in_types() if any(preset.id == preset_id for preset in kind.info.presets))
+
+
+def preload(type_ids: Iterable[str]) -> tuple[NeirohaError, ...]:
+    """Import what these adapter types need to speak, so that the first request need not wait; for a worker.
+
+    Returns:
+        Why plug-ins that are installed cannot be used.
+    """
+    for type_id in set(type_ids) & _BUILT_IN.keys():
+        _built_in(type_id)
+        import_module(f"neiroha_desktop.adapters.{_BUILT_IN[type_id].speaking}")
+    return plugins.load(frozenset(_BUILT_IN)).problems
+
+
+def _built_in_types() -> Iterator[AdapterKind]:
+    return map(_built_in, _BUILT_IN)
+
+
+@cache
+def _built_in(type_id: str) -> AdapterKind:
+    place = _BUILT_IN[type_id]
+    kind: AdapterKind = getattr(import_module(f"neiroha_desktop.adapters.{place.module}"), place.name)
+    return kind

@@ -48,12 +48,8 @@ async def seed(
     """
     if await providers.list_all() or await characters.list_all():
         return
-    kind, preset = next(
-        (kind, preset)
-        for kind in registry.adapter_types()
-        for preset in kind.info.presets
-        if preset.id == _PRACTICE_PRESET
-    )
+    kind = registry.with_preset(_PRACTICE_PRESET)
+    preset = next(preset for preset in kind.info.presets if preset.id == _PRACTICE_PRESET)
     provider = Provider(
         id=PRACTICE_ID,
         name=wording(_PRACTICE_NAME),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters import registry
+from neiroha_desktop.adapters.opening import open_adapter
 from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
 from neiroha_desktop.domain.messages import Message, msg
@@ -241,8 +242,7 @@ class ProviderService:
         self, provider: Provider, connection: Connection, record: WireRecord | None = None
     ) -> TtsAdapter:
         """Return an adapter on a connection that `connection` has returned; `record` is filled with what it sends."""
-        client = await self._pool.client(connection, record)
-        return registry.adapter_type(provider.adapter_type).create(connection, client)
+        return await open_adapter(registry.adapter_type(provider.adapter_type), connection, self._pool, record)
 
     def _tell(self, provider: Provider) -> None:
         self._changes += 1
