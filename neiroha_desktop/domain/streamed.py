@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from neiroha_desktop.domain.containers import wrap_pcm16
 from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, StreamEnd
 
@@ -40,6 +42,6 @@ class StreamedAudio:
         """
         end = self.end or StreamEnd(truncated=True)
         if end.clip is not None:
-            return end.clip
+            return replace(end.clip, remarks=(*end.clip.remarks, *end.remarks))
         data = wrap_pcm16(b"".join(self._pieces), self._sample_rate, self._channels)
-        return AudioClip(data, "wav", end.truncated, end.request_id, end.usage)
+        return AudioClip(data, "wav", end.truncated, end.request_id, end.usage, end.remarks)

@@ -9,6 +9,7 @@ from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, Need,
 from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice, ReferenceAudio
 from neiroha_desktop.domain.errors import InvalidInputError, UnsupportedError
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.options import check_options
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 
@@ -34,10 +35,11 @@ def check_request(request: SynthesisRequest, capabilities: Capabilities) -> None
     """Refuse a request that the model cannot serve.
 
     Raises:
-        InvalidInputError: a value is missing or too large.
+        InvalidInputError: a value is missing, too large or not one of those that the model takes.
         UnsupportedError: the model does not offer this kind of voice.
     """
     _check_text(request.text, capabilities)
+    check_options(request.options, capabilities.options)
     match request.voice:
         case PresetVoice(voice_id):
             _check_mode(VoiceMode.PRESET, request.model_id, capabilities)

@@ -91,6 +91,12 @@ class ProviderService:
         """Return the preset voices of a model that are known without asking."""
         return registry.adapter_type(provider.adapter_type).known_voices(_without_key(provider), model_id)
 
+    async def voice(self, provider: Provider, model_id: str, voice_id: str) -> Voice | None:
+        """Return what is known of a preset voice; None of one that is not listed."""
+        listed = await self._store.voice(provider.id, model_id, voice_id)
+        known = () if listed is not None else self.known_voices(provider, model_id)
+        return listed or next((voice for voice in known if voice.id == voice_id), None)
+
     def lacks_key(self, provider: Provider) -> bool:
         """Whether a provider has no key although its address is known to want one."""
         if provider.key_ref:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character, ClonedVoice, DesignedVoice, PresetVoice
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.options import sent_options
 from neiroha_desktop.domain.synthesis import Recipe
 from neiroha_desktop.domain.validation import MODE_TITLES
 
 if TYPE_CHECKING:
-    from neiroha_desktop.domain.capabilities import AdapterInfo
+    from collections.abc import Sequence
+
+    from neiroha_desktop.domain.capabilities import AdapterInfo, FieldSpec
     from neiroha_desktop.domain.character import ReferenceAudio
     from neiroha_desktop.domain.provider import Provider
     from neiroha_desktop.domain.synthesis import SynthesisRequest, Take
@@ -32,6 +35,7 @@ def recipe_of(request: SynthesisRequest, provider: Provider, info: AdapterInfo) 
         VoiceMode.PRESET,
         instruction=request.instruction,
         speed=request.speed,
+        options=request.options,
         settings={name: provider.settings.get(name, value) for name, value in settings.items()},
     )
     match request.voice:
@@ -76,17 +80,21 @@ def draft_of(take: Take, recipe: Recipe, reference: ReferenceAudio | None) -> Ch
         recipe.reference_text,
         recipe.speed,
         recipe.plain_brackets,
-        recipe.settings,
+        recipe.options,
+        settings=recipe.settings,
     )
 
 
-def what_differs(take: Take, draft: Character, provider_name: str = "") -> list[Message]:
+def what_differs(
+    take: Take, draft: Character, provider_name: str = "", specs: Sequence[FieldSpec] = ()
+) -> list[Message]:
     """Say in what the settings on screen differ from those of a take, each as "old → new"; empty where it is not known.
 
     Args:
         take: was made earlier.
         draft: as on screen.
         provider_name: of the provider on screen.
+        specs: the options of the model on screen; those of others do not count.
     """
     recipe = take.recipe or older_recipe(take)
     if recipe is None:
@@ -98,7 +106,7 @@ def what_differs(take: Take, draft: Character, provider_name: str = "") -> list[
         found.append(_change(msg("model: {old} → {new}"), recipe.model_id, draft.model_id))
     if draft.mode is not recipe.mode:
         return [*found, _change(msg("mode: {old} → {new}"), MODE_TITLES[recipe.mode], MODE_TITLES[draft.mode])]
-    return found + _voice_changes(recipe, draft)
+    return found + _voice_changes(recipe, draft) + _option_changes(recipe, draft, specs)
 
 
 def _voice_changes(recipe: Recipe, draft: Character) -> list[Message]:
@@ -121,6 +129,26 @@ def _voice_changes(recipe: Recipe, draft: Character) -> list[Message]:
         old, new = (read, acted) if recipe.plain_brackets else (acted, read)
         found.append(msg("brackets: {old} → {new}", old=old, new=new))
     return found
+
+
+def _option_changes(recipe: Recipe, draft: Character, specs: Sequence[FieldSpec]) -> list[Message]:
+    found: list[Message] = []
+    now = sent_options(draft.options, specs, draft.mode)
+    for spec in specs:
+        old, new = recipe.options.get(spec.id, spec.default), now.get(spec.id, spec.default)
+        if old != new:
+            sentence = msg("{option}: {old} → {new}")
+            values = {"option": spec.label, "old": _option(spec, old), "new": _option(spec, new)}
+            found.append(replace(sentence, params=values))
+    return found
+
+
+def _option(spec: FieldSpec, value: Any) -> str | Message:
+    if isinstance(value, bool):
+        return msg("yes") if value else msg("no")
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    return _short(dict(spec.choices).get(value, str(value)))
 
 
 def _change(sentence: Message, old: str | Message, new: str | Message) -> Message:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.domain.character import DesignedVoice, PresetVoice
 from neiroha_desktop.domain.errors import InvalidInputError, UnsupportedError
 from neiroha_desktop.domain.ledger import Order
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.options import sent_options
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from neiroha_desktop.domain.tokens import estimate_tokens
 from neiroha_desktop.domain.validation import check_request
 from neiroha_desktop.services.plain_text import spoken_text
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.capabilities import Capabilities
     from neiroha_desktop.domain.character import Character, VoiceSource
     from neiroha_desktop.domain.provider import Connection, Provider
     from neiroha_desktop.services.accounts import Accounts
@@ -60,7 +62,7 @@ class RequestMaker:
         while True:
             changes, started = self._providers.changes, time.perf_counter()
             provider = await self._provider_of(character)
-            request = self._request(character, provider, text)
+            request = await self._request(character, provider, text)
             connection = await self._providers.connection(provider)
             account = await self._accounts.of(provider.id, connection.api_key)
             # To read the key may have taken as long as a user at an unlock prompt.
@@ -120,22 +122,35 @@ class RequestMaker:
         # A take that is made again brings the settings of its time.
         return replace(provider, settings={**provider.settings, **character.settings})
 
-    def _request(self, character: Character, provider: Provider, text: str) -> SynthesisRequest:
+    async def _request(self, character: Character, provider: Provider, text: str) -> SynthesisRequest:
         if not character.model_id.strip():
             raise InvalidInputError("model", msg("No model is chosen."), remedy=msg("Choose or type one."))
         model_id = character.model_id.strip()
         capabilities = self._providers.capabilities(provider, model_id)
         sent = spoken_text(text, capabilities.tags, plain=character.plain_brackets)
+        voice = character.voice_source()
         request = SynthesisRequest(
             model_id=model_id,
             text=sent,
-            voice=character.voice_source(),
+            voice=voice,
             instruction="" if capabilities.instructions is Need.NONE else character.instruction(),
             speed=character.speed if capabilities.speed else None,
             written=text if sent != text else "",
+            options=await self._options(character, provider, capabilities, voice),
         )
         check_request(request, capabilities)
         return request
+
+    async def _options(
+        self, character: Character, provider: Provider, capabilities: Capabilities, source: VoiceSource
+    ) -> dict[str, Any]:
+        """Return the options that are sent; only a style or a role depends on the voice, which has to be looked up."""
+        options = sent_options(character.options, capabilities.options, character.mode)
+        chosen = [spec for spec in capabilities.options if spec.id in options]
+        if not isinstance(source, PresetVoice) or not any(spec.voice_facet for spec in chosen):
+            return options
+        voice = await self._providers.voice(provider, character.model_id.strip(), source.voice_id)
+        return sent_options(options, chosen, character.mode, voice)
 
 
 def request_tokens(request: SynthesisRequest) -> int:

@@ -26,7 +26,7 @@ from neiroha_desktop.services.speech import Speech
 from neiroha_desktop.services.take_making import make_take
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Mapping
 
     from neiroha_desktop.domain.character import Character
     from neiroha_desktop.domain.provider import Provider
@@ -141,7 +141,7 @@ class SynthesisService:
             ready.request,
             total_seconds=speech.total_seconds,
             first_byte_seconds=speech.record.first_byte,
-            settings_key=settings_key(character),
+            settings_key=settings_key(character, ready.request.options),
             recipe=recipe_of(ready.request, provider, self._providers.adapter_info(provider.adapter_type)),
         )
         try:
@@ -169,8 +169,13 @@ def _made_of(speech: Speech, making: Callable[..., Take]) -> tuple[Take, bytes]:
     return take, clip.data
 
 
-def settings_key(character: Character) -> str:
-    """Return a digest of all that makes a voice, without the text: equal keys mean equal settings."""
+def settings_key(character: Character, options: Mapping[str, Any] | None = None) -> str:
+    """Return a digest of all that makes a voice, without the text: equal keys mean equal settings.
+
+    Args:
+        character: as on screen.
+        options: those of its options that are sent; None for none.
+    """
     mode = character.mode
     reference = character.reference if mode is VoiceMode.CLONE else None
     parts = [
@@ -182,7 +187,9 @@ def settings_key(character: Character) -> str:
         reference.sha256 if reference else "",
         character.reference_text if reference else "",
         str(character.speed),
+        # Only where there are any, so that the digests of older takes hold.
         *(["plain brackets"] if character.plain_brackets else []),
+        *([json.dumps(dict(options), sort_keys=True)] if options else []),
     ]
     # Plain ASCII, so that half of a surrogate pair in a field on screen does no harm.
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]

@@ -61,6 +61,7 @@ def make_take(
             sent_text=request.text if request.written else "",
         ),
         first_byte_seconds=first_byte_seconds,
+        remarks=clip.remarks,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a take, in a word: silent, empty, clipped, cut short, quiet."""
+"""What is wrong with a take, in a word: silent, empty, clipped, cut short, quiet, or what its provider gave to say."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TakeMark:
     """One thing that is wrong with a take."""
 
     kind: str
-    """For telling marks apart: "empty", "silent", "cut_short", "clipped" or "quiet"."""
+    """For telling marks apart: "empty", "silent", "cut_short", "clipped", "quiet" or "remark"."""
     shape: str
     """One character, so that it is not told by its colour alone."""
     word: Message
@@ -65,6 +65,7 @@ def marks_of(take: Take) -> tuple[TakeMark, ...]:
             loudness=f"{measure.loudness:.1f}".replace("-", "−"),
         )
         marks.append(TakeMark("quiet", "▽", msg("quiet"), sentence, severe=False))
+    marks += [TakeMark("remark", "!", msg("remark"), remark, severe=False) for remark in take.remarks]
     return tuple(marks)
 
 

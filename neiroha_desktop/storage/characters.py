@@ -26,15 +26,16 @@ _ORDER = " ORDER BY c.position, c.id"
 _UPSERT = """
 INSERT INTO characters (
     id, name, provider_id, model_id, mode, voice_id, instructions, reference_sha256, reference_text, speed,
-    plain_brackets, position, created_at, updated_at
+    plain_brackets, options, may_clone, position, created_at, updated_at
 ) VALUES (
     :id, :name, :provider_id, :model_id, :mode, :voice_id, :instructions, :reference_sha256, :reference_text, :speed,
-    :plain_brackets, (SELECT coalesce(max(position), 0) + 1 FROM characters), :now, :now
+    :plain_brackets, :options, :may_clone,
+    (SELECT coalesce(max(position), 0) + 1 FROM characters), :now, :now
 ) ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, provider_id = excluded.provider_id, model_id = excluded.model_id, mode = excluded.mode,
     voice_id = excluded.voice_id, instructions = excluded.instructions, reference_sha256 = excluded.reference_sha256,
     reference_text = excluded.reference_text, speed = excluded.speed, plain_brackets = excluded.plain_brackets,
-    updated_at = excluded.updated_at, deleted_at = NULL
+    options = excluded.options, may_clone = excluded.may_clone, updated_at = excluded.updated_at, deleted_at = NULL
 """
 
 
@@ -82,6 +83,8 @@ class CharacterStore:
             "reference_text": to_text(character.reference_text),
             "speed": character.speed,
             "plain_brackets": character.plain_brackets,
+            "options": to_json(character.options),
+            "may_clone": character.may_clone,
             "now": now(),
         }
         adopt = "UPDATE takes SET character_id = :id, draft_character_id = '' WHERE draft_character_id = :id"
@@ -125,6 +128,8 @@ class CharacterStore:
             reference_text=row["reference_text"],
             speed=row["speed"],
             plain_brackets=bool(row["plain_brackets"]),
+            options=from_json(row["options"]),
+            may_clone=bool(row["may_clone"]),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from neiroha_desktop.storage.voice_migration import SEVENTH
+
 # Times are UTC in ISO 8601 with microseconds, so that text order is time order. Rows with `deleted_at` can be brought
 # back by Undo until they are swept. A released step is never edited; a change is a new step at the end.
 
@@ -237,4 +239,4 @@ CREATE INDEX takes_choices ON takes (
 ) WHERE deleted_at IS NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, SEVENTH)

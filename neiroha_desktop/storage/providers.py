@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.provider import Gender, HealthResult, Limits, Origin, Provider, TtsModel, Voice
+from neiroha_desktop.domain.provider import HealthResult, Limits, Origin, Provider, TtsModel, Voice
 from neiroha_desktop.storage.columns import from_json, from_time, now, to_json, to_text, to_time
 from neiroha_desktop.storage.database import Database
+from neiroha_desktop.storage.voice_rows import INSERT_VOICE, voice_of, voice_values
 
 # A class with a method `list` cannot name the type in its own body.
 _Providers: TypeAlias = list[Provider]
@@ -28,6 +29,11 @@ ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, adapter_type = excluded.adapter_type, base_url = excluded.base_url,
     default_model = excluded.default_model, enabled = excluded.enabled, limits = excluded.limits,
     settings = excluded.settings, key_ref = excluded.key_ref, deleted_at = NULL
+"""
+
+
+_INSERT_MODEL = """
+INSERT OR IGNORE INTO models (provider_id, model_id, origin, missing, position, shutdown_date) VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
@@ -105,7 +111,7 @@ class ProviderStore:
         """Return the known models, in the order in which they were saved."""
         query = "SELECT * FROM models WHERE provider_id = ? ORDER BY position"
         rows = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchall())
-        return [TtsModel(row["model_id"], Origin(row["origin"]), bool(row["missing"])) for row in rows]
+        return [_model(row) for row in rows]
 
     async def save_models(self, provider_id: str, models: Iterable[TtsModel], fetched_at: datetime | None) -> None:
         """Replace the list of models; of two entries with one id the first is kept.
@@ -119,14 +125,15 @@ class ProviderStore:
             StorageError: the provider is gone.
         """
         rows = [
-            (provider_id, to_text(model.id), model.origin, model.missing, index) for index, model in enumerate(models)
+            (provider_id, to_text(model.id), model.origin, model.missing, index, to_text(model.shutdown_date))
+            for index, model in enumerate(models)
         ]
         moment = to_time(fetched_at) if fetched_at else None
 
         def work(db: sqlite3.Connection) -> None:
             _change(db, "UPDATE providers SET fetched_at = coalesce(?, fetched_at) WHERE id = ?", (moment, provider_id))
             db.execute("DELETE FROM models WHERE provider_id = ?", (provider_id,))
-            db.executemany("INSERT OR IGNORE INTO models VALUES (?, ?, ?, ?, ?)", rows)
+            db.executemany(_INSERT_MODEL, rows)
 
         await self._database.write(work)
 
@@ -136,7 +143,7 @@ class ProviderStore:
         rows = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchall())
         found: _VoicesByModel = {}
         for row in rows:
-            found.setdefault(row["model_id"], []).append(_voice(row))
+            found.setdefault(row["model_id"], []).append(voice_of(row))
         return found
 
     async def save_voices(self, provider_id: str, model_id: str, voices: Iterable[Voice]) -> None:
@@ -146,14 +153,21 @@ class ProviderStore:
             StorageError: the provider is gone.
         """
         model = to_text(model_id)
-        rows = [(provider_id, model, *_voice_values(voice), index) for index, voice in enumerate(voices)]
+        rows = [(provider_id, model, *voice_values(voice), index) for index, voice in enumerate(voices)]
 
         def work(db: sqlite3.Connection) -> None:
             _change(db, "UPDATE providers SET id = id WHERE id = ?", (provider_id,))
             db.execute("DELETE FROM voices WHERE provider_id = ? AND model_id = ?", (provider_id, model))
-            db.executemany("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            db.executemany(INSERT_VOICE, rows)
 
         await self._database.write(work)
+
+    async def voice(self, provider_id: str, model_id: str, voice_id: str) -> Voice | None:
+        """Return one voice; None where it is not listed."""
+        query = "SELECT * FROM voices WHERE provider_id = ? AND model_id = ? AND voice_id = ?"
+        values = (provider_id, to_text(model_id), to_text(voice_id))
+        row = await self._database.read(lambda db: db.execute(query, values).fetchone())
+        return voice_of(row) if row else None
 
     async def fetched_at(self, provider_id: str) -> datetime | None:
         """Return when models were last fetched; None if never."""
@@ -191,18 +205,5 @@ def _provider(row: sqlite3.Row) -> Provider:
     )
 
 
-def _voice(row: sqlite3.Row) -> Voice:
-    return Voice(
-        id=row["voice_id"],
-        name=row["name"],
-        language=row["language"],
-        gender=Gender(row["gender"]),
-        manner=row["manner"],
-        origin=Origin(row["origin"]),
-        missing=bool(row["missing"]),
-    )
-
-
-def _voice_values(voice: Voice) -> tuple[object, ...]:
-    texts = (to_text(voice.id), to_text(voice.name), to_text(voice.language), voice.gender, to_text(voice.manner))
-    return (*texts, voice.origin, voice.missing)
+def _model(row: sqlite3.Row) -> TtsModel:
+    return TtsModel(row["model_id"], Origin(row["origin"]), bool(row["missing"]), row["shutdown_date"])

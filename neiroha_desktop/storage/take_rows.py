@@ -9,6 +9,7 @@ from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.clip_facts import ClipMeasure
 from neiroha_desktop.domain.synthesis import Recipe, Take, Usage
 from neiroha_desktop.storage.columns import from_json, from_time, to_json, to_text, to_time
+from neiroha_desktop.storage.message_columns import messages_of, messages_text
 
 _TEXTS = (
     "id", "character_id", "character_name", "provider_id", "provider_name", "model_id", "mode", "voice", "instruction",
@@ -20,7 +21,7 @@ _NUMBERS = (
 )  # fmt: skip
 _OTHERS = (
     "created_at", "prompt_tokens", "completion_tokens", "total_tokens", "recipe", "recipe_reference", "measure",
-    "audio_deleted_at",
+    "audio_deleted_at", "remarks",
 )  # fmt: skip
 
 # A take may be made for a character that is not saved yet, and end after its provider is gone: it is kept all the same.
@@ -65,6 +66,7 @@ def values_of(take: Take) -> dict[str, object]:
         "recipe_reference": take.recipe.reference_sha256 if take.recipe else "",
         "measure": measure_text(take.measure),
         "audio_deleted_at": to_time(take.created_at) if take.audio_deleted else None,
+        "remarks": messages_text(take.remarks),
         "wire": to_text(take.wire),
     }
 
@@ -82,6 +84,7 @@ def take_of(row: sqlite3.Row) -> Take:
         "audio_deleted": row["audio_deleted_at"] is not None,
         "usage": _usage(row),
         "recipe": _recipe(row["recipe"]),
+        "remarks": messages_of(row["remarks"]),
         "measure": ClipMeasure(**from_json(row["measure"])) if row["measure"] else None,
     }
     return Take(**values)

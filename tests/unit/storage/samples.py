@@ -10,11 +10,19 @@ from hypothesis import strategies as st
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.clip_facts import ClipFacts, ClipMeasure
-from neiroha_desktop.domain.provider import Limits, Provider
+from neiroha_desktop.domain.messages import Message
+from neiroha_desktop.domain.provider import Gender, Limits, Origin, Provider, Voice
 from neiroha_desktop.domain.synthesis import Recipe, Take, Usage
 
 MIMO = Provider("mimo", "MiMo", "chat_completions", "https://api.example.com/v1")
 NARRATOR = Character("narrator", "旁白", voice_id="冰糖")
+
+# What JSON gives back as it was: no half of a surrogate pair in a name.
+option_values = st.dictionaries(st.text(), st.text() | st.booleans() | st.integers() | st.floats(allow_nan=False))
+_plain_messages = st.builds(Message, st.text(), option_values)
+messages = st.builds(
+    Message, st.text(), st.dictionaries(st.text(), _plain_messages | st.text() | st.none(), max_size=2)
+)
 
 _counts = st.none() | st.integers(1, 10**15)
 
@@ -43,6 +51,23 @@ characters = st.builds(
     reference_text=st.text(),
     speed=st.none() | st.floats(0.25, 4),
     plain_brackets=st.booleans(),
+    options=option_values,
+    may_clone=st.booleans(),
+)
+
+voices = st.builds(
+    Voice,
+    id=st.text(min_size=1),
+    name=st.text(),
+    language=st.text(),
+    gender=st.sampled_from(Gender),
+    manner=st.text(),
+    origin=st.sampled_from(Origin),
+    missing=st.booleans(),
+    styles=st.lists(st.text(), max_size=2).map(tuple),
+    roles=st.lists(st.text(), max_size=2).map(tuple),
+    description=st.text(),
+    language_name=st.text(),
 )
 
 _seconds = st.none() | st.floats(0, 1e6)
@@ -62,6 +87,7 @@ recipes = st.builds(
     plain_brackets=st.booleans(),
     sent_text=st.text(),
     settings=st.dictionaries(st.text(), st.text() | st.booleans(), max_size=2),
+    options=option_values,
 )
 
 measures = st.builds(
@@ -108,6 +134,7 @@ takes = st.builds(
     note=st.text(),
     starred=st.booleans(),
     broken=st.booleans(),
+    remarks=st.lists(messages, max_size=2).map(tuple),
     wire=st.text(),
 )
 

@@ -96,3 +96,20 @@ async def test_voices_belong_to_a_model(providers: ProviderStore) -> None:
     assert await providers.voices(MIMO.id) == {"one": [mine, ice]}
     with pytest.raises(StorageError):
         await providers.save_voices("unknown", "one", [ice])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60))
+@given(voice=samples.voices)
+async def test_a_voice_comes_back_with_all_that_is_known_of_it(providers: ProviderStore, voice: Voice) -> None:
+    await providers.save(MIMO)
+    await providers.save_voices(MIMO.id, "m", [voice])
+    assert await providers.voices(MIMO.id) == {"m": [voice]}
+    assert await providers.voice(MIMO.id, "m", voice.id) == voice
+    assert await providers.voice(MIMO.id, "other", voice.id) is None
+
+
+async def test_a_model_keeps_the_day_on_which_it_ends(providers: ProviderStore) -> None:
+    await providers.save(MIMO)
+    models = [TtsModel("a", shutdown_date="2027-01-31"), TtsModel("b")]
+    await providers.save_models(MIMO.id, models, None)
+    assert await providers.models(MIMO.id) == models
