@@ -45,6 +45,12 @@ class AudioLimits:
     """Container names as `AudioClip.container` has them, for example {"wav", "mp3"}."""
     max_encoded_bytes: int | None = None
     """Largest size after encoding for the wire (for a data URL: its whole length), in bytes."""
+    min_seconds: float = 0.0
+    """A shorter recording is refused."""
+    max_seconds: float | None = None
+    """A longer recording is refused; None: any length."""
+    min_sample_rate: int = 0
+    """Hz; a recording with a lower rate is refused."""
 
 
 class TagPlace(StrEnum):
