@@ -22,6 +22,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _KEY_SHAPE = re.compile(r"\b(sk|tp)-[A-Za-z0-9_\-]{8,}")
 _SHORTEST_SECRET = 4
+_WORDS = ("message", "detail", "msg", "error_description", "error_msg", "title", "reason", "Exception", "param")
+"""Where the words of an error may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,16 @@ def words_of(value: object, secrets: Iterable[str]) -> ProviderWords:
     error = value.get("error")
     inner = error if isinstance(error, Mapping) else value
     words = "" if isinstance(error, Mapping | bool) or error is None else _as_text(error)
-    for name in ("param", "message", "detail", "msg", "error_description", "error_msg", "title", "reason"):
-        # `param` holds the only useful detail where it is filled, and often it is "" or null.
+    code, kind = _as_text(inner.get("code")), _as_text(inner.get("type"))
+    for name in _WORDS if _has_words_first(code, kind) else ("param", *_WORDS):
+        # MiMo's `param` holds the only useful detail where it is filled, and often it is "" or null.
         words = words or _as_text(inner.get(name)).strip()
-    return ProviderWords(
-        clean(words, hidden), clean(_as_text(inner.get("code")), hidden), clean(_as_text(inner.get("type")), hidden)
-    )
+    return ProviderWords(clean(words, hidden), clean(code, hidden), clean(kind, hidden))
+
+
+def _has_words_first(code: str, kind: str) -> bool:
+    """Tell OpenAI's shape, where `param` only names a field, from MiMo's, whose codes are numbers."""
+    return kind.endswith("_error") or not (code.isdigit() or not code)
 
 
 def is_page(body: bytes | bytearray) -> bool:
@@ -105,9 +111,19 @@ def _as_text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        # FastAPI lists what is wrong: [{"loc": [...], "msg": "..."}].
-        parts = (_as_text(item.get("msg") if isinstance(item, Mapping) else item) for item in value[:5])
-        return "; ".join(part for part in parts if part)
+        return "; ".join(part for part in map(_list_item, value[:5]) if part)
     if isinstance(value, Mapping):
-        return _as_text(value.get("message") or value.get("msg"))
+        # Some wrap the error once more: {"detail": {"error": {"message": ...}}}.
+        inner = value.get("error")
+        words = value.get("message") or value.get("msg") or (inner.get("message") if isinstance(inner, Mapping) else "")
+        return _as_text(words)
     return str(value)
+
+
+def _list_item(item: Any) -> str:
+    """Return one of what FastAPI lists, [{"loc": ["body", "voice"], "msg": "…"}], with the field that it is about."""
+    if not isinstance(item, Mapping):
+        return _as_text(item)
+    words, place = _as_text(item.get("msg")), item.get("loc")
+    field = place[-1] if isinstance(place, list) and len(place) > 1 else ""
+    return f"{field}: {words}" if words and isinstance(field, str) and field else words

@@ -19,14 +19,20 @@ _PCM, _EXTENSIBLE = 1, 0xFFFE
 class PcmPieces:
     """Turns the decoded pieces of a stream into samples. What comes out does not depend on how they were cut."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, sample_rate: int = PCM_SAMPLE_RATE) -> None:
+        """Begin.
+
+        Args:
+            host: who is named where it is not audio.
+            sample_rate: of samples without a header, in Hz.
+        """
         self._host = host
         self._kept = bytearray()
         self._is_samples = False
         self._is_file = False
         self._left: int | None = None
         """Bytes of samples that the header of a WAV file still promises; None: up to the end."""
-        self.sample_rate = PCM_SAMPLE_RATE
+        self.sample_rate = sample_rate
         """Hz."""
         self.channels = 1
         self.bytes_out = 0
@@ -67,7 +73,7 @@ class PcmPieces:
             return None
         if self._is_samples:
             raise no_sound(self._host)
-        return audio_file(bytes(self._kept), PCM16, self._host)
+        return audio_file(bytes(self._kept), PCM16, self._host, self.sample_rate)
 
     def _decide(self) -> None:
         container = container_of(bytes(self._kept[:_DECIDING_BYTES]), PCM16)

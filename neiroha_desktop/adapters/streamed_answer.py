@@ -41,8 +41,14 @@ class Mark(Enum):
     """Nothing more comes."""
 
 
+class Part(Answer):
+    """The next piece of the body of a success that is no events, where pieces were asked for."""
+
+
 class StreamedAnswer:
     """Yields the events of an answer; where it is something else than events, the whole `Answer`, once.
+
+    Where pieces are asked for, the body of a success that is no events comes as `Part`s instead.
 
     It is an asynchronous context, and the iterator over what comes. Leaving it closes the connection at once. The
     answer is read by a task of its own, whether or not somebody takes the events: a slow reader is no slow provider,
@@ -56,6 +62,9 @@ class StreamedAnswer:
         headers: Mapping[str, str],
         body: Sequence[bytes],
         mark: Callable[[Event], Mark],
+        *,
+        in_parts: bool = False,
+        longest_pause: float | None = None,
     ) -> None:
         """Prepare a POST; it is sent when the context is entered.
 
@@ -65,12 +74,17 @@ class StreamedAnswer:
             headers: all of them, authorization included.
             body: parts of the body, in order.
             mark: says what an event means.
+            in_parts: whether a body that is no events is handed on as it comes; each part of it counts as sound.
+            longest_pause: seconds without sound in the middle of the speech, after which nobody waits any more;
+                None: as usual.
         """
         self._client = client
         self._endpoint = endpoint
         self._request_headers = {**headers, "Content-Length": str(sum(map(len, body)))}
         self._body = body
         self._mark = mark
+        self._in_parts = in_parts
+        self._pause = LONGEST_PAUSE if longest_pause is None else longest_pause
         self._inbox: deque[Event | Answer] = deque()
         self._news = asyncio.Event()
         self._deadline = asyncio.timeout(endpoint.answer_seconds)
@@ -128,6 +142,7 @@ class StreamedAnswer:
     async def _receive(self, response: httpx.Response) -> None:
         limit = exchange.MAX_ANSWER_BYTES if response.is_success else MAX_BODY_BYTES
         reader = EventReader() if response.is_success else None
+        in_parts = self._in_parts and response.is_success
         received, size = bytearray(), 0
         is_undecided = response.is_success
         try:
@@ -136,9 +151,13 @@ class StreamedAnswer:
                 received += piece
                 if is_undecided and received.lstrip(b"\xef\xbb\xbf \t\r\n"):
                     is_undecided = False
-                    reader = reader if _holds_events(received, self.headers) else None
+                    holds_events = _is_named_event if in_parts else _holds_events
+                    reader = reader if holds_events(received, self.headers) else None
                 if reader is not None and not is_undecided:
                     self._put(reader.feed(bytes(received)))
+                    received.clear()
+                elif in_parts and not is_undecided:
+                    self._put([Part(response.status_code, self.headers, bytes(received))])
                     received.clear()
                 if size > limit:
                     # Leaving the loop would leave the generators inside of httpx half-way; a deadline unwinds them.
@@ -150,17 +169,17 @@ class StreamedAnswer:
                 self._inbox.append(Answer(response.status_code, self.headers, received))
         if reader is not None and not is_undecided:
             self._put(reader.close())
-        else:
+        elif not in_parts or is_undecided:
             self._inbox.append(Answer(response.status_code, self.headers, received))
 
-    def _put(self, events: Sequence[Event]) -> None:
-        for event in events:
-            self._inbox.append(event)
-            mark = self._mark(event)
+    def _put(self, items: Sequence[Event | Part]) -> None:
+        for item in items:
+            self._inbox.append(item)
+            mark = Mark.SOUND if isinstance(item, Part) else self._mark(item)
             if mark is Mark.NOTHING or self._stage is Mark.LAST:
                 continue
             self._stage = mark
-            pause = {Mark.SOUND: LONGEST_PAUSE, Mark.END: _CLOSING_WORDS, Mark.LAST: _FAREWELL}[mark]
+            pause = {Mark.SOUND: self._pause, Mark.END: _CLOSING_WORDS, Mark.LAST: _FAREWELL}[mark]
             seconds = min(pause, self._endpoint.answer_seconds)
             self._deadline.reschedule(asyncio.get_running_loop().time() + seconds)
         self._news.set()
@@ -168,7 +187,7 @@ class StreamedAnswer:
     def _late_error(self) -> ProviderTimeoutError:
         host, seconds = self._endpoint.host, self._endpoint.answer_seconds
         if self._stage is Mark.SOUND:
-            seconds = min(LONGEST_PAUSE, seconds)
+            seconds = min(self._pause, seconds)
             return ProviderTimeoutError(
                 msg("{host} stopped in the middle of its speech for {seconds} s.", host=host, seconds=f"{seconds:g}"),
                 remedy=msg("Try again; if it stays so, switch off Stream when possible under Advanced."),
@@ -185,3 +204,10 @@ def _holds_events(start: bytearray, headers: Mapping[str, str]) -> bool:
         return False
     # data, event, id, retry, or a comment.
     return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"d", b"e", b"i", b"r", b":"))
+
+
+def _is_named_event(start: bytearray, headers: Mapping[str, str]) -> bool:
+    """Tell events where bare samples are as likely, which may begin with any letter."""
+    if "event-stream" in headers.get("content-type", "").lower():
+        return True
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"data:", b"event:")) and _holds_events(start, headers)
