@@ -30,6 +30,7 @@ from neiroha_desktop.ui.language import Language
 from neiroha_desktop.ui.main_window import MainWindow
 from neiroha_desktop.ui.parts.rows import Row, RowsModel, RowsView
 from neiroha_desktop.ui.shell import Shell
+from neiroha_desktop.ui.takes.list_view import TakeListView
 from neiroha_desktop.ui.theme import Theme
 
 DEADLINE_SECONDS = 20.0
@@ -132,9 +133,11 @@ class Desk:
         """Whether no action of the user is under way; preparing for the first one does not count.
 
         What is written into the ledger afterwards belongs to it, and so does looking at the queue, which looks up the
-        cost anew: no loop runs for them between a test and its end.
+        cost anew, and measuring the takes on screen: no loop runs for them between a test and its end.
         """
         if self.shell.activity._gather.isActive() or self.house.services.dispatcher._books._tasks:
+            return False
+        if not all(view.resting for view in self.window.findChildren(TakeListView)):
             return False
         commands = (one for one in self.shell.findChildren(AsyncCommand) if one.parent() is not self.shell)
         return not any(one.running for one in commands)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import numpy as np
 import soundfile
@@ -72,10 +73,14 @@ async def keep_takes(desk: Desk, takes: Sequence[tuple[Take, bytes]]) -> None:
 async def keep_records(desk: Desk, count: int) -> None:
     """Keep the records of so many takes, without their audio."""
     database = desk.house.services.takes._store._database
-    made = [a_take(f"{number:032x}", f"Sentence {number}.", minutes=number) for number in range(count)]
-    rows = [values_of(take) for take in made]
-
+    rows = _records(count)
     await database.write(lambda db: [db.executemany(INSERT, rows), db.executemany(FOLD, rows)])
+
+
+@cache
+def _records(count: int) -> list[dict[str, object]]:
+    made = [a_take(f"{number:032x}", f"Sentence {number}.", minutes=number) for number in range(count)]
+    return [values_of(take) for take in made]
 
 
 def the_list(desk: Desk) -> TakeListView:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from neiroha_desktop.domain.synthesis import Take
+from neiroha_desktop.domain.take_filter import TakeChoices
+from neiroha_desktop.services.takes import TakeService
 from neiroha_desktop.ui.takes.list_model import TakeListModel
 from tests.ui.desk import Desk
 from tests.ui.takes_desk import keep_records, looked_for, press_key, sentence, the_list
@@ -93,15 +99,59 @@ async def keep_newer(desk: Desk) -> None:
     await desk.house.services.takes._store._database.write(lambda db: db.execute(query))
 
 
+async def delete_elsewhere(desk: Desk, number: int) -> None:
+    query = "UPDATE takes SET deleted_at = created_at WHERE rowid = ?"
+    await desk.house.services.takes._store._database.write(lambda db: db.execute(query, (number,)))
+
+
 async def test_a_take_that_another_window_deletes_leaves_the_list(many: Desk) -> None:
     target = rows(many).numbers[5_000]
-    query = "UPDATE takes SET deleted_at = created_at WHERE rowid = ?"
-    await many.house.services.takes._store._database.write(lambda db: db.execute(query, (target,)))
+    await delete_elsewhere(many, target)
     view = the_list(many)
     view.scrollTo(view.model().index(5_000, 0))
     await looked_for(many, COUNT - 1)
     await filled(many)
     assert target not in rows(many).numbers
+
+
+class Gates:
+    """Holds up what the page asks the takes for."""
+
+    def __init__(self, service: TakeService, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.page, self.choices = asyncio.Event(), asyncio.Event()
+        self.waiting: list[Sequence[int]] = []
+        page, choices = service.page, service.choices
+
+        async def slow_page(numbers: Sequence[int]) -> list[Take | None]:
+            found = await page(numbers)
+            self.waiting.append(numbers)
+            if len(self.waiting) == 1:
+                await self.page.wait()
+            return found
+
+        async def slow_choices() -> TakeChoices:
+            await self.choices.wait()
+            return await choices()
+
+        monkeypatch.setattr(service, "page", slow_page)
+        monkeypatch.setattr(service, "choices", slow_choices)
+
+
+async def test_rows_come_that_were_asked_for_while_a_deleted_one_was_looked_up(
+    many: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await delete_elsewhere(many, rows(many).numbers[5_000])
+    gates = Gates(many.house.services.takes, monkeypatch)
+    view = the_list(many)
+    view.scrollTo(view.model().index(5_000, 0))
+    await many.until(lambda: len(gates.waiting) == 1, "the rows around the deleted one")
+    # The new list is on screen, all of its rows are blank, and it is not quite done.
+    many.shell.takes.load.restart()
+    await many.until(lambda: len(rows(many).numbers) == COUNT - 1 and rows(many).wants, "the new list")
+    gates.page.set()
+    await many.until(lambda: len(gates.waiting) >= 3, "the rows of the new list")
+    gates.choices.set()
+    await filled(many)
 
 
 async def test_a_screen_reader_gets_each_row_as_a_sentence(many: Desk) -> None:

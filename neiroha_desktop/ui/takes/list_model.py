@@ -40,6 +40,7 @@ class TakeListModel(QAbstractListModel):
         self._copy_out = copy_out
         self._numbers: list[int] = []
         self._loaded: OrderedDict[int, Take] = OrderedDict()
+        self._gone: set[int] = set()
         self._rows_asked: list[int] = []
         # Whether a row was painted blank since the last time that rows came.
         self._blank = False
@@ -67,9 +68,11 @@ class TakeListModel(QAbstractListModel):
         self._rows_asked.clear()
 
     def fill(self, numbers: Sequence[int], takes: Sequence[Take | None]) -> None:
-        """Take over takes of some numbers."""
+        """Take over takes of some numbers; one that is None is gone, and not asked for again."""
         for number, take in zip(numbers, takes, strict=True):
-            if take is not None:
+            if take is None:
+                self._gone.add(number)
+            else:
                 self._loaded[number] = take
                 self._loaded.move_to_end(number)
         while len(self._loaded) > _MOST_LOADED:
@@ -82,6 +85,7 @@ class TakeListModel(QAbstractListModel):
     def forget(self) -> None:
         """Load every row anew when it is next looked at."""
         self._loaded.clear()
+        self._gone.clear()
         self._blank = True
 
     def change(self, take_id: str, changes: Mapping[str, Any]) -> None:
@@ -112,6 +116,15 @@ class TakeListModel(QAbstractListModel):
         """Whether the take of a number is in memory."""
         return number in self._loaded
 
+    def lists(self, number: int) -> bool:
+        """Whether there is a row of this number."""
+        return number in self._numbers
+
+    @property
+    def wants(self) -> bool:
+        """Whether there are wanted rows."""
+        return bool(self._rows_asked)
+
     def wanted_rows(self) -> range:
         """Return the stretch of rows that were asked for last and are not there; what was passed before is let go."""
         if not self._rows_asked:
@@ -136,6 +149,9 @@ class TakeListModel(QAbstractListModel):
         return take
 
     def _ask(self, row: int) -> None:
+        if self._numbers[row] in self._gone:
+            # A list without it is on its way.
+            return
         if not self._rows_asked:
             self.wanted.emit()
         self._rows_asked.append(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from neiroha_desktop.ui.takes.row_painter import ROW_HEIGHT, TakePainter, star_rect
@@ -63,9 +63,9 @@ class TakeListView(QTableView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
-        self.verticalScrollBar().valueChanged.connect(self._rest.start)
-        model.rowsInserted.connect(self._rest.start)
-        model.modelReset.connect(self._rest.start)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
+        model.rowsInserted.connect(self._on_moved)
+        model.modelReset.connect(self._on_moved)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -133,10 +133,29 @@ class TakeListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """See which rows came into view."""
         super().resizeEvent(event)
+        self._on_moved()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Report no rows that nobody sees."""
+        super().hideEvent(event)
+        self._rest.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """See which rows came into view."""
+        super().showEvent(event)
         self._rest.start()
+
+    @property
+    def resting(self) -> bool:
+        """Whether what is on screen was reported."""
+        return not self._rest.isActive()
 
     def _hits_star(self, index: QModelIndex, event: QMouseEvent) -> bool:
         return index.isValid() and star_rect(self.visualRect(index)).contains(event.position().toPoint())
+
+    def _on_moved(self) -> None:
+        if self.isVisible():
+            self._rest.start()
 
     def _on_rest(self) -> None:
         self.seen.emit(self.visible_rows())

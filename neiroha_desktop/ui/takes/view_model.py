@@ -70,6 +70,7 @@ class TakesViewModel(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._fetch.trigger)
         self.rows.wanted.connect(self._soon.start)
+        self._fetch.running_changed.connect(self._on_fetching)
         self.actions.edited.connect(self._on_edited)
         self.actions.listed_anew.connect(self._on_listed_anew)
         playback.subscribe(self._on_playback_changed)
@@ -141,13 +142,17 @@ class TakesViewModel(QObject):
             missing = [number for number in near if not self.rows.is_loaded(number)]
             takes = await self._service.page(missing)
             self.rows.fill(missing, takes)
-            if None in takes:
-                # Deleted by another window on the same data folder. Started and not restarted: until the new list is
-                # here, the blank row is asked for again and again.
-                self.load.start()
-                return
+            gone = [number for number, take in zip(missing, takes, strict=True) if take is None]
+            if any(map(self.rows.lists, gone)):
+                # Deleted by another window on the same data folder; a list that is on its way may have it still.
+                self.load.restart()
         if self.current is None and self._current_number is not None:
             self.choose(self.current_row())
+
+    def _on_fetching(self, running: bool) -> None:
+        # Between the last look and its end a fetch starts no other one.
+        if not running and self.rows.wants:
+            self._soon.start()
 
     async def _study_takes(self, takes: Sequence[Take]) -> None:
         for take in takes:
