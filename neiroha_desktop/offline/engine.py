@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 
-from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, ProviderServerError, ProviderTimeoutError
+from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, ProviderTimeoutError
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.offline.engine_errors import closed_error, died_error, refused_error, silence_error, too_long_error
 from neiroha_desktop.offline.espeak_client import (
     AbandonedError,
     Answer,
@@ -45,6 +47,29 @@ class EngineVoice:
     """How much the intonation moves, 0 (monotone) to 100."""
     volume: float = 100.0
     """0 to 100."""
+    gap: float = 0.0
+    """Pause between words, in steps of 10 ms, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVoice:
+    """A voice that eSpeak NG has."""
+
+    language: str
+    """Its identifier, as in `EngineVoice`."""
+    name: str
+    """For example "Chinese (Mandarin, latin as English)"."""
+    code: str
+    """Of its language, as eSpeak NG writes it, for example "cmn" or "en-us"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceListing:
+    """All that eSpeak NG can speak with."""
+
+    voices: tuple[ListedVoice, ...]
+    variants: tuple[str, ...]
+    """Each goes with each voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +123,7 @@ class SpeechEngine:
         order = asdict(voice) | {"text": text, "max_samples": int(MAX_SECONDS * _EXPECTED_RATE)}
         answer = await self._work(Job(order))
         if not _is_speech(answer.samples, answer.sample_rate):
-            raise _silence_error()
+            raise silence_error()
         return PcmAudio(answer.samples, answer.sample_rate, answer.truncated)
 
     async def stream(self, text: str, voice: EngineVoice) -> AsyncGenerator[PcmAudio, None]:
@@ -125,7 +150,7 @@ class SpeechEngine:
             answer = await working
             held += answer.samples
             if not is_heard and not _is_speech(held, answer.sample_rate):
-                raise _silence_error()
+                raise silence_error()
             yield PcmAudio(held, answer.sample_rate, answer.truncated)
         finally:
             working.cancel()
@@ -133,6 +158,15 @@ class SpeechEngine:
             if not working.cancelled():
                 # Raised above already, unless nobody is left who would hear of it.
                 working.exception()
+
+    async def voices(self) -> VoiceListing:
+        """Ask the library for its voices; those without a dictionary are left out, because they cannot read.
+
+        Raises:
+            NeirohaError: as `synthesize`.
+        """
+        found = json.loads((await self._work(Job({"list": True}))).samples)
+        return VoiceListing(tuple(ListedVoice(*voice) for voice in found["voices"]), tuple(found["variants"]))
 
     async def aclose(self) -> None:
         """End the helper process and its thread; a request under way fails. May be called twice."""
@@ -146,7 +180,7 @@ class SpeechEngine:
     async def _work(self, job: Job) -> Answer:
         async with self._turn:
             if self._closed:
-                raise _closed_error()
+                raise closed_error()
             return await self._ask(job)
 
     async def _ask(self, job: Job) -> Answer:
@@ -156,18 +190,18 @@ class SpeechEngine:
                 return await asyncio.wrap_future(future)
         except TimeoutError as error:
             raise ProviderTimeoutError(
-                msg("The practice voice did not finish within {seconds} seconds.", seconds=int(_DEADLINE_SECONDS)),
+                msg("The offline voice did not finish within {seconds} seconds.", seconds=int(_DEADLINE_SECONDS)),
                 remedy=msg("Try again, or shorten the text."),
             ) from error
         except AbandonedError as error:
-            raise _closed_error() from error
+            raise closed_error() from error
         except HelperDiedError as error:
-            raise _died_error(error, job) from error
+            raise died_error(error, job) from error
         except HelperRefusedError as error:
-            raise _refused_error(error) from error
+            raise refused_error(error, MAX_TEXT_CHARS) from error
         except OSError as error:
             raise NeirohaError(
-                msg("The helper process of the practice voices cannot be started."),
+                msg("The helper process of the offline voices cannot be started."),
                 remedy=msg("Install Neiroha Desktop again."),
                 details=str(error),
             ) from error
@@ -181,60 +215,8 @@ def _is_speech(samples: bytes, sample_rate: int) -> bool:
     return len(samples) >= 2 * _SHORTEST_SECONDS * sample_rate and bool(samples.strip(b"\0"))
 
 
-def _silence_error() -> InvalidInputError:
-    return InvalidInputError("text", msg("There is nothing in this text that the practice voice can read."))
-
-
 def _check_text(text: str) -> None:
     if not text.strip():
         raise InvalidInputError("text", msg("There is no text to speak."), remedy=msg("Type a sentence first."))
     if len(text) > MAX_TEXT_CHARS:
-        raise _too_long_error(len(text))
-
-
-def _too_long_error(length: int) -> InvalidInputError:
-    return InvalidInputError(
-        "text",
-        msg(
-            "The text has {length} characters, and the practice voices take at most {limit}.",
-            length=f"{length:,}",
-            limit=f"{MAX_TEXT_CHARS:,}",
-        ),
-        remedy=msg("Shorten it."),
-    )
-
-
-def _closed_error() -> NeirohaError:
-    return NeirohaError(msg("The practice voices were closed before they could answer."))
-
-
-def _died_error(error: HelperDiedError, job: Job) -> ProviderServerError:
-    message = msg("The helper process of the practice voices stopped twice while it read this text.")
-    if job.has_begun:
-        message = msg("The helper process of the practice voices stopped in the middle of this text.")
-    remedy = msg("Try again, or change the text.")
-    return ProviderServerError(message, remedy=remedy, details=f"exit code {error.exit_code}")
-
-
-def _refused_error(error: HelperRefusedError) -> NeirohaError:
-    match error.code:
-        case "too-long":
-            return _too_long_error(int(error.detail))
-        case "unknown-voice":
-            return InvalidInputError("voice_id", msg("eSpeak NG has no voice {voice}.", voice=error.detail))
-        case "not-installed":
-            return NeirohaError(
-                msg("The practice voices need the package espeakng-loader, which is not installed."),
-                remedy=msg("Install Neiroha Desktop again."),
-                details=error.detail,
-            )
-        case "cannot-load" | "no-data":
-            return NeirohaError(
-                msg("The eSpeak NG library of the practice voices cannot be loaded."),
-                remedy=msg("Install Neiroha Desktop again."),
-                details=error.detail,
-            )
-        case _:
-            return ProviderServerError(
-                msg("eSpeak NG reported a failure while it read this text."), details=error.detail
-            )
+        raise too_long_error(len(text), MAX_TEXT_CHARS)

@@ -36,7 +36,7 @@ class HelperRefusedError(Exception):
     """The helper process answered with a problem.
 
     Attributes:
-        code: see `espeak_process.ProblemError`.
+        code: see `espeak_library.ProblemError`.
         detail: what the code is about.
     """
 

@@ -60,7 +60,7 @@ BROKEN_RULES: list[tuple[str, dict[str, Any]]] = [
     (EMPTY_ASSISTANT, PRESET | {"messages": messages(("assistant", " "))}),
     (EMPTY_ASSISTANT, PRESET | {"messages": messages(("assistant", None))}),
     ("assistant message content must hold more than tags for TTS model", preset_body("(sigh) [laugh]")),
-    ("There is nothing in this text that the practice voice can read.", preset_body("...")),
+    ("There is nothing in this text that the offline voice can read.", preset_body("...")),
     (EMPTY_USER, DESIGN | {"messages": messages(("assistant", "Hi."))}),
     (EMPTY_USER, DESIGN | {"messages": messages(("user", ""), ("assistant", "Hi."))}),
     ("audio.voice is not supported for voice design model", with_audio(DESIGN, voice="Mia")),
