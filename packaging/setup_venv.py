@@ -117,6 +117,9 @@ def _install(lock_file: Path, folder: Path, python: Path) -> None:
     print(f"Installing the packages of packaging/{lock_file.name} into {_short(folder)} (a few minutes, once)")
     # Wheels only: nothing is compiled here, and a missing wheel is said at once.
     options = ["--require-hashes", "--only-binary=:all:", "--disable-pip-version-check", "-qq"]
+    if lock_file.name == lock.DEVELOPMENT.name:
+        # To compile all of it takes twice as long as to install it, and a test run needs the smaller part.
+        options.append("--no-compile")
     done = subprocess.run(
         [str(python), "-m", "pip", "install", *options, "-r", str(lock_file)], stdin=subprocess.DEVNULL, check=False
     )
