@@ -28,7 +28,7 @@ def inspect_bytes(data: bytes) -> ClipFacts:
 
 
 def _inspect(source: Path | bytes) -> ClipFacts:
-    container, size = _container_and_size(source)
+    container, size = container_and_size(source)
     with open_sound(source) as sound:
         frames, sample_rate, channels = sound.frames, sound.samplerate, sound.channels
     if frames <= 0:
@@ -36,7 +36,12 @@ def _inspect(source: Path | bytes) -> ClipFacts:
     return ClipFacts(container, frames / sample_rate, sample_rate, channels, size)
 
 
-def _container_and_size(source: Path | bytes) -> tuple[str, int]:
+def container_and_size(source: Path | bytes) -> tuple[str, int]:
+    """Return the container of a file by its first bytes, and its size in bytes.
+
+    Raises:
+        DecodeError: it cannot be opened, or is of a kind that cannot be read.
+    """
     if isinstance(source, bytes):
         return require_readable(source[:SNIFF_BYTES]), len(source)
     try:
