@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from neiroha_desktop.domain.capabilities import FieldKind, FieldSpec
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
-from neiroha_desktop.ui.parts.labels import HintLabel, set_tone
+from neiroha_desktop.ui.parts.labels import HintLabel, reveal, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+_STEPS = {0: 1.0, 1: 0.1}
+_FINE_STEP = 0.05
 
 
 class FieldsForm(QWidget):
@@ -32,9 +36,10 @@ class FieldsForm(QWidget):
         super().__init__(parent)
         self._specs = {spec.id: spec for spec in specs}
         self._hints: dict[str, HintLabel] = {}
+        self._hidden: set[str] = set()
         self._fields: dict[str, QWidget] = {}
         self._loading = False
-        grid = FormGrid()
+        grid = self._grid = FormGrid()
         for spec in specs:
             field = self._make(spec)
             self._fields[spec.id] = field
@@ -52,6 +57,36 @@ class FieldsForm(QWidget):
             self.mark(name, "")
         self._loading = False
 
+    def offer(self, name: str, further: Sequence[str]) -> None:
+        """Offer further values of a choice, after its own; what is chosen stays where it is still offered."""
+        box, spec = self._fields[name], self._specs[name]
+        assert isinstance(box, ComboBox)
+        values = [*(value for value, _ in spec.choices), *further]
+        if [box.itemData(number) for number in range(box.count())] == values:
+            return
+        chosen, self._loading = box.currentData(), True
+        while box.count() > len(spec.choices):
+            box.removeItem(box.count() - 1)
+        for value in further:
+            box.addItem(translate(value), value)
+        _show(box, chosen)
+        self._loading = False
+
+    def show_choice(self, name: str, value: Any) -> None:
+        """Show one value, as `set_values` does."""
+        self._loading = True
+        _show(self._fields[name], value)
+        self._loading = False
+
+    def show_field(self, name: str, shown: bool) -> None:
+        """Show or hide the row of a field."""
+        (self._hidden.discard if shown else self._hidden.add)(name)
+        self._grid.show_field(self._fields[name], shown)
+
+    def reveal(self, name: str) -> None:
+        """Put the focus on a field and scroll it into view."""
+        reveal(self._fields[name])
+
     def mark(self, name: str, problem: str) -> None:
         """Show what is wrong with a field, or its usual hint."""
         spec = self._specs[name]
@@ -60,6 +95,8 @@ class FieldsForm(QWidget):
             self._hints[name].say(problem, Tone.DANGER)
         else:
             self._hints[name].say(translate(spec.hint) if spec.hint else "")
+        if name in self._hidden:
+            self._hints[name].hide()
 
     def has(self, name: str) -> bool:
         """Whether the form has a field of this id."""
@@ -82,6 +119,8 @@ class FieldsForm(QWidget):
                 lines.setTabChangesFocus(True)
                 lines.textChanged.connect(self._on_edited)
                 return lines
+            case FieldKind.TEXT if spec.suggestions:
+                return self._make_suggesting(spec)
             case FieldKind.TEXT:
                 line = QLineEdit()
                 line.setPlaceholderText(spec.placeholder)
@@ -95,10 +134,27 @@ class FieldsForm(QWidget):
         box.currentIndexChanged.connect(self._on_edited)
         return box
 
+    def _make_suggesting(self, spec: FieldSpec) -> QComboBox:
+        box = ComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.addItems(spec.suggestions)
+        # None of them is chosen before the user does.
+        box.setCurrentIndex(-1)
+        line = QLineEdit()
+        line.setPlaceholderText(spec.placeholder)
+        box.setLineEdit(line)
+        # Case counts in an id: completion must not change what was typed.
+        box.complete_in_list(Qt.CaseSensitivity.CaseSensitive)
+        box.editTextChanged.connect(self._on_edited)
+        return box
+
     def _make_number(self, spec: FieldSpec) -> QDoubleSpinBox:
         box = NumberBox()
         box.setRange(spec.minimum, spec.maximum)
-        box.setDecimals(0)
+        box.setDecimals(spec.decimals)
+        # Where more digits count, single ones are typed.
+        box.setSingleStep(_STEPS.get(spec.decimals, _FINE_STEP))
         if spec.unit:
             box.setSuffix(f" {translate(spec.unit)}")
         box.valueChanged.connect(self._on_edited)
@@ -113,6 +169,8 @@ class FieldsForm(QWidget):
 
 def _value(field: QWidget) -> Any:
     match field:
+        case ComboBox() if field.isEditable():
+            return field.currentText()
         case ComboBox():
             return field.currentData()
         case QCheckBox():
@@ -127,7 +185,12 @@ def _value(field: QWidget) -> Any:
 
 
 def _show(field: QWidget, value: Any) -> None:
+    if value == _value(field):
+        # The cursor of who is typing there stays where it is.
+        return
     match field:
+        case ComboBox() if field.isEditable():
+            field.setEditText(str(value))
         case ComboBox():
             field.setCurrentIndex(max(field.findData(value), 0))
         case QCheckBox():

@@ -133,3 +133,55 @@ def test_tab_leaves_a_field_of_several_lines(form: Form) -> None:
 def test_it_knows_its_fields(form: Form) -> None:
     assert form.widget.has("line")
     assert not form.widget.has("name")
+
+
+FINE = (
+    FieldSpec("pitch", msg("Pitch"), FieldKind.NUMBER, 1.0, minimum=0.5, maximum=2.0, decimals=2),
+    FieldSpec("lang", msg("Lang"), FieldKind.TEXT, suggestions=("zh", "en"), placeholder="auto"),
+    FieldSpec("style", msg("Style"), FieldKind.CHOICE, choices=(("", msg("none")),), hint=msg("How it speaks.")),
+)
+
+
+@pytest.fixture
+def fine(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Form:
+    monkeypatch.setattr("tests.ui.test_form_builder.SPECS", FINE)
+    monkeypatch.setattr(
+        "tests.ui.test_form_builder.KINDS", {"Pitch": QDoubleSpinBox, "Lang": QComboBox, "Style": QComboBox}
+    )
+    return Form(qtbot)
+
+
+def test_digits_behind_the_point(fine: Form) -> None:
+    fine.widget.set_values({"pitch": 1.25})
+    QTest.keyClick(fine.field("Pitch"), Qt.Key.Key_Up)
+    assert fine.reported == [("pitch", 1.3)]
+
+
+def test_suggestions_stand_beside_free_text(fine: Form) -> None:
+    box = fine.field("Lang")
+    assert (box.count(), box.currentText(), box.lineEdit().placeholderText()) == (2, "", "auto")
+    QTest.keyClicks(box.lineEdit(), "ja")
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert [value for _, value in fine.reported][:2] == ["j", "ja"]
+    assert fine.reported[-1] == ("lang", "zh")
+    fine.widget.set_values({"lang": "de"})
+    assert box.currentText() == "de"
+    assert fine.reported[-1] == ("lang", "zh")
+
+
+def test_further_choices_come_and_go_without_a_report(fine: Form) -> None:
+    box = fine.field("Style")
+    fine.widget.offer("style", ("calm", "angry"))
+    fine.widget.show_choice("style", "angry")
+    fine.widget.offer("style", ("angry",))
+    assert box.currentData() == "angry"
+    fine.widget.offer("style", ("calm",))
+    assert (box.currentText(), box.count(), fine.reported) == ("none", 2, [])
+
+
+def test_a_hidden_row_keeps_its_hint_hidden(fine: Form) -> None:
+    fine.widget.show_field("style", False)
+    fine.widget.set_values({})
+    assert fine.hints() == []
+    fine.widget.show_field("style", True)
+    assert fine.hints() == ["How it speaks."]

@@ -16,11 +16,12 @@ from neiroha_desktop.services.samples import greeting
 from neiroha_desktop.services.synthesis import settings_key
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
+from neiroha_desktop.ui.player.take_waveform import Part
 from neiroha_desktop.ui.voices.cost import CostEstimate
 from neiroha_desktop.ui.voices.failure_notices import FailureNotices
 from neiroha_desktop.ui.voices.generations import Batch, Generations
 from neiroha_desktop.ui.voices.hearing import Hearing
-from neiroha_desktop.ui.wording import error_text
+from neiroha_desktop.ui.wording import error_text, join_sentences, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character
@@ -161,7 +162,7 @@ class Audition(QObject):
     def is_current(self, take: Take) -> bool:
         """Whether a take was made with the settings on screen."""
         draft = self._editor.draft
-        return draft is not None and take.settings_key == settings_key(draft)
+        return draft is not None and take.settings_key == settings_key(draft, self._editor.sent_options())
 
     def _ask(self, text: str, count: int = 1) -> None:
         try:
@@ -178,6 +179,8 @@ class Audition(QObject):
             self._messages.say(
                 self.tr("The provider stopped before the end of the text: this take is cut short."), Tone.WARNING
             )
+        elif take.remarks:
+            self._messages.say(join_sentences(*map(translate, take.remarks)), Tone.WARNING)
         elif generation.batch.trouble is not None and self._messages.current is generation.batch.trouble:
             # What failed before the click has worked now.
             self._messages.post(None)
@@ -211,8 +214,8 @@ class Audition(QObject):
     def _is_shown(self, generation: Generation) -> bool:
         return self._shown_id() == generation.batch.character.id
 
-    async def _play(self, take: Take) -> None:
-        await self._playback.play(self._playable(take))
+    async def _play(self, take: Take, part: Part = Part()) -> None:  # noqa: B008 - frozen
+        await self._playback.play(self._playable(take), part.start, part.end)
 
     async def _load(self, character_id: str) -> None:
         self.takes = await self._take_service.list_all(character_id, SHOWN_TAKES)

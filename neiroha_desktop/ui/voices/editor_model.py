@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from neiroha_desktop.domain.capabilities import Capabilities, VoiceMode
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.options import sent_options
 from neiroha_desktop.domain.validation import MODE_TITLES, encoded_size
 from neiroha_desktop.services.catalog import Catalog
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Tone
+from neiroha_desktop.ui.voices.choice_notes import model_note, provider_note
 from neiroha_desktop.ui.voices.describe_form import DescribeForm
+from neiroha_desktop.ui.voices.listed_voices import ListedVoices
 from neiroha_desktop.ui.wording import seconds_text, size_text, translate
 
 if TYPE_CHECKING:
@@ -62,6 +65,7 @@ class CharacterEditor(QObject):
         self.catalog = Catalog()
         self.describe = DescribeForm()
         self._catalog_of = ""
+        self._listed = ListedVoices(catalog)
         self.load_catalog = AsyncCommand(self._load_catalog, self)
         self.add_reference = AsyncCommand(self._add_reference, self)
         self.load_catalog.failed.connect(messages.show_error)
@@ -90,13 +94,7 @@ class CharacterEditor(QObject):
 
     def provider_note(self) -> tuple[str, Tone]:
         """Say why the chosen provider cannot speak; "" where it can."""
-        provider = self.provider()
-        if provider is None:
-            gone = self.draft is not None and bool(self.draft.provider_id)
-            return (self.tr("This provider is gone. Choose another one."), Tone.WARNING) if gone else ("", Tone.NEUTRAL)
-        if not provider.enabled:
-            return self.tr("This provider is switched off; it synthesizes nothing."), Tone.WARNING
-        return "", Tone.NEUTRAL
+        return provider_note(self.provider(), chosen=self.draft is not None and bool(self.draft.provider_id))
 
     def capabilities(self) -> Capabilities:
         """Return what the model on screen accepts."""
@@ -110,8 +108,23 @@ class CharacterEditor(QObject):
         provider = self.provider()
         if provider is None or self.draft is None:
             return ()
-        model_id = self.draft.model_id
-        return self._catalog_service.with_model(provider, self.catalog, model_id).voices_of(model_id)
+        return self._listed.of(provider, self.catalog, self.draft.model_id)
+
+    def voice(self) -> Voice | None:
+        """Return the preset voice on screen; None in another mode, and of one that is not listed."""
+        if self.draft is None or self.draft.mode is not VoiceMode.PRESET or not self.voices():
+            return None
+        return self._listed.named(self.draft.voice_id.strip())
+
+    def model_note(self) -> tuple[str, Tone]:
+        """Say what the user should know of the model on screen."""
+        return model_note(self.catalog.model(self.draft.model_id) if self.draft else None)
+
+    def sent_options(self) -> dict[str, Any]:
+        """Return what of the options on screen would be sent."""
+        if self.draft is None:
+            return {}
+        return sent_options(self.draft.options, self.capabilities().options, self.draft.mode, self.voice())
 
     def model_for(self, mode: VoiceMode) -> str | None:
         """Return the model to use for a mode: the one on screen if it offers it, else the first that does."""
@@ -170,6 +183,13 @@ class CharacterEditor(QObject):
         """Take over the instruction of the mode on screen; the other modes keep theirs."""
         if self.draft is not None:
             self.edit(instructions={**self.draft.instructions, self.draft.mode: text})
+
+    def edit_option(self, name: str, value: Any) -> None:
+        """Take over the value of an option; one that is the default anyway is not noted."""
+        if self.draft is not None:
+            spec = next(one for one in self.capabilities().options if one.id == name)
+            others = {key: kept for key, kept in self.draft.options.items() if key != name}
+            self.edit(options=others if value == spec.default else {**others, name: value})
 
     def say_replaced(self) -> None:
         """Say how to get back an instruction that the form replaced."""

@@ -16,6 +16,7 @@ from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
 from neiroha_desktop.ui.voices.instruction_help import InstructionHelp
 from neiroha_desktop.ui.voices.mode_switch import ModeSwitch
+from neiroha_desktop.ui.voices.options_form import OptionsForm
 from neiroha_desktop.ui.voices.reference_field import ReferenceField
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
 
@@ -52,11 +53,12 @@ class EditorCard(Card):
         self._voice = VoiceCombo()
         self._hear = icon_button(self.tr("Hear this voice"), "play", self._view_model.audition.hear)
         self._reference = ReferenceField()
-        self._instruction = QPlainTextEdit()
-        self._instruction.setFixedHeight(CONTROL_HEIGHT * 2)
-        self._instruction.setTabChangesFocus(True)
+        self._reference_text = _lines()
+        self._reference_text.setPlaceholderText(self.tr("the words spoken in the recording, exactly"))
+        self._instruction = _lines()
         self._help = InstructionHelp(self._editor.describe, self._instruction)
         self._speed = NumberBox()
+        self._options = OptionsForm(self._editor)
         grid = self._grid = FormGrid()
         self._hints: dict[str, HintLabel] = {
             "character_name": grid.add_field(self.tr("Character name"), self._name, self._unsaved, save),
@@ -68,15 +70,18 @@ class EditorCard(Card):
         self._hints["reference"] = grid.add_field(
             self.tr("Reference audio"), self._reference, editor=self._reference.line
         )
+        self._hints["reference_text"] = grid.add_field(self.tr("Reference text"), self._reference_text)
         self._hints["instruction"] = grid.add_field(self.tr("Voice instruction"), self._instruction)
         grid.add_wide(self._help)
         self._hints["speed"] = grid.add_field(self.tr("Speed"), self._speed)
+        grid.add_wide(self._options)
         self._fields: dict[str, QWidget] = {
             "character_name": self._name,
             "provider": self._provider,
             "model": self._model,
             "voice_id": self._voice,
             "reference": self._reference.line,
+            "reference_text": self._reference_text,
             "instruction": self._instruction,
             "speed": self._speed,
         }
@@ -91,6 +96,7 @@ class EditorCard(Card):
         self._mode.chosen.connect(editor.choose_mode)
         self._voice.editTextChanged.connect(self._on_voice)
         self._reference.chosen.connect(self._on_reference)
+        self._reference_text.textChanged.connect(self._on_reference_text)
         self._instruction.textChanged.connect(self._on_instruction)
         self._help.replaced.connect(editor.say_replaced)
         self._speed.valueChanged.connect(self._on_speed)
@@ -125,10 +131,10 @@ class EditorCard(Card):
         self._mode.load(draft.mode, offers, draft.model_id)
         self._voice.load(self._editor.voices(), draft.voice_id)
         self._reference.show_name(draft.reference.original_name if draft.reference else "")
-        instruction = draft.instructions.get(draft.mode, "")
-        if self._instruction.toPlainText() != instruction:
-            self._instruction.setPlainText(instruction)
+        _show_lines(self._reference_text, draft.reference_text)
+        _show_lines(self._instruction, draft.instructions.get(draft.mode, ""))
         self._show_mode_fields(draft.mode)
+        self._options.reload()
         self._loading = False
         self._show_notes()
 
@@ -136,6 +142,8 @@ class EditorCard(Card):
         capabilities = self._editor.capabilities()
         self._grid.show_field(self._voice, mode is VoiceMode.PRESET)
         self._grid.show_field(self._reference, mode is VoiceMode.CLONE)
+        takes_words = mode is VoiceMode.CLONE and capabilities.reference_text is not Need.NONE
+        self._grid.show_field(self._reference_text, takes_words)
         designs = mode is VoiceMode.DESIGN
         instructs = designs or capabilities.instructions is not Need.NONE
         self._grid.show_field(self._instruction, instructs)
@@ -158,6 +166,7 @@ class EditorCard(Card):
         if draft is None:
             return
         self._hints["provider"].say(*self._editor.provider_note())
+        self._hints["model"].say(*self._editor.model_note())
         if draft.mode is VoiceMode.PRESET:
             self._hints["voice_id"].say(self._voice.facts())
         if draft.mode is VoiceMode.CLONE:
@@ -174,6 +183,8 @@ class EditorCard(Card):
         if name in self._hints:
             self._mark(name, text)
             reveal(self._fields[name])
+        elif self._options.has(name):
+            self._options.show_problem(name, text)
 
     def _mark(self, name: str, problem: str) -> None:
         set_tone(self._fields[name], Tone.DANGER if problem else Tone.NEUTRAL)
@@ -202,6 +213,11 @@ class EditorCard(Card):
         self._mark("reference", "")
         self._editor.add_reference.restart(path)
 
+    def _on_reference_text(self) -> None:
+        if not self._loading:
+            self._mark("reference_text", "")
+            self._editor.edit(reference_text=self._reference_text.toPlainText())
+
     def _on_instruction(self) -> None:
         if not self._loading:
             self._mark("instruction", "")
@@ -210,3 +226,17 @@ class EditorCard(Card):
     def _on_speed(self, value: float) -> None:
         if not self._loading:
             self._editor.edit(speed=value)
+
+
+def _lines() -> QPlainTextEdit:
+    """Return a field of two lines, which the Tab key leaves."""
+    field = QPlainTextEdit()
+    field.setFixedHeight(CONTROL_HEIGHT * 2)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def _show_lines(field: QPlainTextEdit, text: str) -> None:
+    # The cursor of who is typing there stays where it is.
+    if field.toPlainText() != text:
+        field.setPlainText(text)

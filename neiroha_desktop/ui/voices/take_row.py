@@ -13,13 +13,16 @@ from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import icon_button, rename
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import ElidedLabel, label, set_tone
+from neiroha_desktop.ui.player.take_waveform import TakeWaveform
 from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.voices.keep_button import KeepButton
-from neiroha_desktop.ui.wording import latency_text, seconds_text, size_text, time_text
+from neiroha_desktop.ui.wording import latency_text, seconds_text, size_text, time_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.ui.compare.ab_model import AbComparison
+    from neiroha_desktop.ui.player.take_waveform import Part
+    from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
 
@@ -27,23 +30,30 @@ class TakeRow(QFrame):
     """Shows a take.
 
     Signals:
-        play_clicked(Take), save_clicked(Take), delete_clicked(Take): the user wants this.
+        play_clicked(Take): the user wants to hear it, or a pause.
+        hear_wanted(Take, Part): the user wants to hear a part of it.
+        save_clicked(Take), delete_clicked(Take): the user wants this.
         inspect_clicked(Take), curl_clicked(Take): the user wants to see or to copy what was sent for it.
     """
 
     play_clicked = Signal(object)
+    hear_wanted = Signal(object, object)
     save_clicked = Signal(object)
     delete_clicked = Signal(object)
     inspect_clicked = Signal(object)
     curl_clicked = Signal(object)
 
-    def __init__(self, take: Take, comparison: AbComparison, keep_voice: KeepVoice) -> None:
+    def __init__(
+        self, take: Take, player: PlayerViewModel, comparison: AbComparison, keep_voice: KeepVoice
+    ) -> None:
         super().__init__()
         self.take = take
         self.setProperty("role", "take")
         self._number = 0
         self._playing = False
         self._play = icon_button("", "play", self._on_play)
+        self._waveform = TakeWaveform(player)
+        self._waveform.hear_wanted.connect(self._on_hear)
         self._title = label("", "strong")
         self._facts = label("", "hint")
         self._keep = KeepButton(keep_voice)
@@ -57,7 +67,8 @@ class TakeRow(QFrame):
         row.setContentsMargins(0, SPACE, 0, SPACE)
         row.setSpacing(SPACE * 2)
         row.addWidget(self._play)
-        row.addLayout(self._build_words(), 1)
+        row.addWidget(self._waveform, 1)
+        row.addLayout(self._build_words(), 2)
         row.addWidget(self._keep)
         row.addWidget(self._marks)
         row.addWidget(self._save)
@@ -85,12 +96,13 @@ class TakeRow(QFrame):
             self._title.setText(self.tr("Take {0}").format(number))
             rename(self._save, self.tr("Save take {0} to a file").format(number))
             rename(self._delete, self.tr("Delete take {0}").format(number))
+            self._waveform.setAccessibleName(self.tr("Position in take {0}").format(number))
             self._more.set_title(self._title.text())
             self._name_play()
 
     def follow(self, before: QWidget) -> QWidget:
         """Come after a widget in the order of the Tab key, and return our last one: new rows stand on top."""
-        for widget in (self._play, self._keep, *self._marks.stops, self._save, self._delete, self._more.button):
+        for widget in (self._play, self._waveform, self._keep, *self._marks.stops, self._save, self._delete, self._more.button):
             QWidget.setTabOrder(before, widget)
             before = widget
         return before
@@ -98,6 +110,7 @@ class TakeRow(QFrame):
     def set_current(self, current: bool) -> None:
         """Say whether the take was made with the settings on screen."""
         take = self.take
+        self._waveform.show_take(take)
         self._marks.show_take(take, self._title.text())
         self._keep.show_take(take, self._title.text())
         made = self.tr("made in {0}").format(latency_text(take.total_seconds))
@@ -110,10 +123,11 @@ class TakeRow(QFrame):
             details.append(made)
         if take.truncated:
             facts.append(self.tr("cut short"))
+        facts += map(translate, take.remarks)
         facts.append(time_text(take.created_at) if current else self.tr("from earlier settings"))
         self._facts.setText(" · ".join(facts))
         self._facts.setToolTip(" · ".join([*details, size_text(take.size_bytes)]))
-        set_tone(self._facts, Tone.WARNING if take.truncated else Tone.NEUTRAL)
+        set_tone(self._facts, Tone.WARNING if take.truncated or take.remarks else Tone.NEUTRAL)
 
     def set_playing(self, playing: bool) -> None:
         """Show whether this take is the one that sounds."""
@@ -128,6 +142,9 @@ class TakeRow(QFrame):
 
     def _on_play(self) -> None:
         self.play_clicked.emit(self.take)
+
+    def _on_hear(self, part: Part) -> None:
+        self.hear_wanted.emit(self.take, part)
 
     def _on_save(self) -> None:
         self.save_clicked.emit(self.take)
