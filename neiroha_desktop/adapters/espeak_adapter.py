@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.espeak import INTONATION, MODEL, PITCH, VOLUME, WORD_PAUSE, WORDS_PER_MINUTE
 from neiroha_desktop.adapters.espeak_scripts import script_remarks
-from neiroha_desktop.adapters.espeak_voices import voice_of
+from neiroha_desktop.adapters.espeak_voices import in_order, voice_of
 from neiroha_desktop.adapters.settings import number_setting
 from neiroha_desktop.domain.character import PresetVoice
 from neiroha_desktop.domain.containers import wrap_pcm16
@@ -50,7 +50,7 @@ class EspeakAdapter:
     async def list_voices(self, model_id: str) -> Sequence[Voice]:
         """Ask eSpeak NG for its voices; raises as `check_key`."""
         listing = await self._listing()
-        return tuple(voice_of(voice.language, voice.code, voice.name) for voice in listing.voices)
+        return in_order(voice_of(voice.language, voice.code, voice.name) for voice in listing.voices)
 
     async def synthesize(self, request: SynthesisRequest) -> AudioClip:
         """Speak a text.

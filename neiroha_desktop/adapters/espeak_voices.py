@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from neiroha_desktop.domain.provider import Voice
 
 _TAGS = {
@@ -188,10 +190,15 @@ sit/yue|yue|Chinese (Cantonese)
 sit/yue-Latn-jyutping|yue|Chinese (Cantonese, latin as Jyutping)
 """
 
-VOICES = tuple(
-    voice_of(identifier, code, name)
-    for identifier, code, name in (line.split("|") for line in _LISTED.strip().splitlines())
-)
+_FIRST = ("gmw/en-US", "sit/cmn")
+
+
+def in_order(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """Return voices by language, those first that most will ask for."""
+    return tuple(sorted(voices, key=lambda voice: (*(voice.id != first for first in _FIRST), voice.name, voice.id)))
+
+
+VOICES = in_order(voice_of(*line.split("|")) for line in _LISTED.strip().splitlines())
 """All but three without a dictionary, which cannot read."""
 
 VARIANTS = (

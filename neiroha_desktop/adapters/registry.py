@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters import plugins
-from neiroha_desktop.domain.errors import NeirohaError
-from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.adapters.unknown_type import UnknownType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from neiroha_desktop.adapters.base import AdapterKind
+    from neiroha_desktop.domain.errors import NeirohaError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,22 @@ def adapter_type(type_id: str) -> AdapterKind:
     """Return the adapter type with this id.
 
     Raises:
-        NeirohaError: this program has none of that name.
+        InvalidInputError: field `adapter_type`: this program has none of that name.
     """
+    kind = find(type_id)
+    if isinstance(kind, UnknownType):
+        raise kind.error()
+    return kind
+
+
+def find(type_id: str) -> AdapterKind:
+    """Return the adapter type with this id; where there is none, one that says so whenever it is used."""
     if type_id in _BUILT_IN:
         return _built_in(type_id)
     for known in plugins.load(frozenset(_BUILT_IN)).types:
         if known.info.type_id == type_id:
             return known
-    raise NeirohaError(
-        msg(
-            'This provider uses the adapter type "{type}", which this version of the program does not have.',
-            type=type_id,
-        ),
-        remedy=msg("Update the program, or choose another adapter type for the provider."),
-    )
+    return UnknownType(type_id)
 
 
 def with_preset(preset_id: str) -> AdapterKind:

@@ -160,6 +160,18 @@ class FieldSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ProbeMark:
+    """A sign by which a server on this computer shows what it is: something in the JSON that it answers with."""
+
+    path: str
+    """Asked for with GET, from the root of the server, for example "/health"."""
+    keys: tuple[str, ...] = ()
+    """Lead from the whole answer to the sign, each one object deeper; "*" stands for every entry of a list."""
+    holds: str = ""
+    """What is there is this text or holds it, in upper or lower case; "": it only has to be there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderPreset:
     """A starting point for a new provider."""
 
@@ -179,6 +191,8 @@ class ProviderPreset:
     """Name that a new provider starts with; None: the title."""
     probe_port: int | None = None
     """Port of 127.0.0.1 on which such a server usually answers; None: it is not looked for on this computer."""
+    probe_marks: tuple[ProbeMark, ...] = ()
+    """Signs that tell it from other servers on that port; one is enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ class HealthResult:
 
     passed: bool
     stage: str
-    """Id of the last stage that was tried: address, secure, sign-in, model or speech."""
+    """Id of the last stage that was tried: local, address, secure, sign-in, model or speech."""
     checked_at: datetime
 
     @property

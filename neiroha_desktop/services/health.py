@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.storage.providers import ProviderStore
 
+    Step = tuple["Stage", Callable[[], Awaitable[Message]]]
+
 
 NO_KEY = ""
 """The stages before sign-in need none, and a key that cannot be read is not their failure."""
@@ -31,6 +33,8 @@ NO_KEY = ""
 class Stage(StrEnum):
     """The stages, in their order."""
 
+    LOCAL = "local"
+    """Instead of address, encryption and sign-in, where nothing is reached over a network."""
     ADDRESS = "address"
     SECURE = "secure"
     SIGN_IN = "sign-in"
@@ -39,6 +43,7 @@ class Stage(StrEnum):
 
 
 STAGE_TITLES: dict[Stage, Message] = {
+    Stage.LOCAL: msg("This computer"),
     Stage.ADDRESS: msg("Address"),
     Stage.SECURE: msg("Secure"),
     Stage.SIGN_IN: msg("Sign-in"),
@@ -84,14 +89,7 @@ class HealthService:
         Yields:
             Each stage twice: when it starts and when it ends. Speech last, as not tried.
         """
-        steps: list[tuple[Stage, Callable[[], Awaitable[Message]]]] = [
-            (Stage.ADDRESS, lambda: self._address(provider)),
-            (Stage.SIGN_IN, lambda: self._sign_in(provider, key_text)),
-            (Stage.MODEL, lambda: self._model(provider, key_text)),
-        ]
-        if self._is_encrypted(provider):
-            steps.insert(1, (Stage.SECURE, lambda: self._secure(provider)))
-        for stage, step in steps:
+        for stage, step in self._steps(provider, key_text):
             yield StageResult(stage, StageState.RUNNING, msg("checking…"))
             result = await _timed(stage, step)
             yield result
@@ -122,12 +120,26 @@ class HealthService:
         """Drop the outcome: address or key have changed since."""
         await self._store.save_health(provider_id, None)
 
+    def _steps(self, provider: Provider, key_text: str | None) -> list[Step]:
+        model: Step = (Stage.MODEL, lambda: self._model(provider, key_text))
+        if not self._providers.adapter_info(provider.adapter_type).needs_address:
+            return [(Stage.LOCAL, lambda: self._local(provider)), model]
+        address: Step = (Stage.ADDRESS, lambda: self._address(provider))
+        secure: Step = (Stage.SECURE, lambda: self._secure(provider))
+        sign_in: Step = (Stage.SIGN_IN, lambda: self._sign_in(provider, key_text))
+        return [address, *([secure] if self._is_encrypted(provider) else []), sign_in, model]
+
     def _is_encrypted(self, provider: Provider) -> bool:
         try:
             return self._providers.resolve(provider).base_url.startswith("https:")
         except InvalidInputError:
             # The address stage says what is wrong with it.
             return False
+
+    async def _local(self, provider: Provider) -> Message:
+        adapter = await self._providers.adapter(provider, NO_KEY)
+        await adapter.check_key()
+        return msg("works on this computer, without a network")
 
     async def _address(self, provider: Provider) -> Message:
         from neiroha_desktop.adapters.probe import connect_address

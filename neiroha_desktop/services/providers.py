@@ -67,29 +67,29 @@ class ProviderService:
 
     def adapter_info(self, adapter_type: str) -> AdapterInfo:
         """Return how an adapter type presents itself."""
-        return registry.adapter_type(adapter_type).info
+        return registry.find(adapter_type).info
 
     def resolve(self, provider: Provider) -> ResolvedAddress:
         """Normalise the base URL on screen; raises InvalidInputError(`base_url`) where it cannot work."""
-        return registry.adapter_type(provider.adapter_type).resolve(_without_key(provider))
+        return registry.find(provider.adapter_type).resolve(_without_key(provider))
 
     def review_key(self, provider: Provider, key_text: str) -> tuple[bool, Message] | None:
         """Say what kind of key was typed, and whether it fits the address."""
         if environment_ref(key_text):
             return None
-        return registry.adapter_type(provider.adapter_type).review_key(provider.base_url, Secret(key_text))
+        return registry.find(provider.adapter_type).review_key(provider.base_url, Secret(key_text))
 
     def capabilities(self, provider: Provider, model_id: str) -> Capabilities:
         """Return what a model of this provider accepts."""
-        return registry.adapter_type(provider.adapter_type).describe_model(_without_key(provider), model_id)
+        return registry.find(provider.adapter_type).describe_model(_without_key(provider), model_id)
 
     def known_models(self, provider: Provider) -> Sequence[TtsModel]:
         """Return the models of a provider that are known without asking."""
-        return registry.adapter_type(provider.adapter_type).known_models(_without_key(provider))
+        return registry.find(provider.adapter_type).known_models(_without_key(provider))
 
     def known_voices(self, provider: Provider, model_id: str) -> Sequence[Voice]:
         """Return the preset voices of a model that are known without asking."""
-        return registry.adapter_type(provider.adapter_type).known_voices(_without_key(provider), model_id)
+        return registry.find(provider.adapter_type).known_voices(_without_key(provider), model_id)
 
     async def voice(self, provider: Provider, model_id: str, voice_id: str) -> Voice | None:
         """Return what is known of a preset voice; None of one that is not listed."""
@@ -228,7 +228,7 @@ class ProviderService:
         stand_in = Secret("key" if provider.key_ref else "")
         variable = self._key_variable(provider, None)
         connection = Connection(self.resolve(provider).base_url, stand_in, provider.settings, variable)
-        return registry.adapter_type(provider.adapter_type).snippets(connection, request, stream=stream)
+        return registry.find(provider.adapter_type).snippets(connection, request, stream=stream)
 
     def _key_variable(self, provider: Provider, key_text: str | None) -> str:
         """Return the name of the variable that stands for a provider's key: its own, if it is kept in one."""
@@ -248,7 +248,7 @@ class ProviderService:
         self, provider: Provider, connection: Connection, record: WireRecord | None = None
     ) -> TtsAdapter:
         """Return an adapter on a connection that `connection` has returned; `record` is filled with what it sends."""
-        return await open_adapter(registry.adapter_type(provider.adapter_type), connection, self._pool, record)
+        return await open_adapter(registry.find(provider.adapter_type), connection, self._pool, record)
 
     def _tell(self, provider: Provider) -> None:
         self._changes += 1
