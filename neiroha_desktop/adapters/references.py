@@ -74,6 +74,16 @@ def media_type_of(reference: ReferenceAudio, limits: AudioLimits) -> str:
         return MEDIA_TYPES[container]
 
 
+def read_recording(reference: ReferenceAudio, limits: AudioLimits) -> tuple[bytes, str]:
+    """Return the bytes of a recording and their container; for a worker.
+
+    Raises:
+        InvalidInputError: field `reference`: not readable, or not accepted by its bytes, its length or its rate.
+    """
+    with _opened(reference, limits) as (file, container):
+        return file.read(), container
+
+
 @contextmanager
 def _opened(reference: ReferenceAudio, limits: AudioLimits) -> Iterator[tuple[BinaryIO, str]]:
     """Open the file once its first bytes and its size are known to be accepted; also tells the container."""
