@@ -1,0 +1,110 @@
+"""What is dropped or pasted: the path of a file, the sound itself, or something that a sentence explains."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import Message, msg
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData, QUrl
+
+_MOST_LETTERS = 4096
+"""Of a path; no system has longer ones, and a whole chapter on the clipboard is none."""
+_SHOWN_LETTERS = 60
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_SAVE_FIRST = msg("Save it to this computer first, and drop or choose the saved file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A recording that somebody holds out; one of the two is given."""
+
+    path: Path | None = None
+    data: bytes = field(default=b"", repr=False)
+
+
+def holds_something(mime: QMimeData) -> bool:
+    """Whether it is worth to let go of it here; what it is really is said then."""
+    return mime.hasUrls() or mime.hasText() or _audio_format(mime) is not None
+
+
+def read_offer(mime: QMimeData) -> Offer:
+    """Return what was dropped or pasted.
+
+    Raises:
+        InvalidInputError: field `reference`; it is no recording, or none on this computer.
+    """
+    urls = mime.urls()
+    local = [url for url in urls if url.isLocalFile()]
+    if len(local) > 1:
+        raise _refused(
+            msg("These are {count} files.", count=len(local)), msg("A voice is cloned from one: choose the best.")
+        )
+    if local:
+        return Offer(path=Path(local[0].toLocalFile()))
+    audio = _audio_format(mime)
+    if audio is not None:
+        return Offer(data=bytes(mime.data(audio).data()))
+    if urls:
+        raise _elsewhere(urls[0])
+    if mime.hasImage():
+        raise _refused(msg("This is a picture, not a recording."))
+    return Offer(path=_path_in(mime.text()))
+
+
+def as_path(typed: str) -> Path:
+    """Read what was typed or pasted: a path, a quoted path, or a file:// address."""
+    typed = typed.strip().strip("\"'")
+    if typed.startswith("file://"):
+        typed = unquote(urlsplit(typed).path)
+        # file:///C:/… has a slash before the drive.
+        typed = typed[1:] if _DRIVE.match(typed[1:]) else typed
+    return Path(typed).expanduser()
+
+
+def _path_in(text: str) -> Path:
+    text = text.strip()
+    if not text:
+        raise _refused(msg("There is no recording on the clipboard."), msg("Copy a sound file in the file manager."))
+    if re.match(r"(?i)(https?|ftp)://", text):
+        raise _on_the_web(text)
+    typed = text.strip("\"'")
+    is_path = typed.startswith(("/", "~", "file://", "\\\\")) or _DRIVE.match(typed) is not None
+    if not is_path or "\n" in text or len(text) > _MOST_LETTERS:
+        raise _refused(
+            msg("This is text, not a recording."), msg("Copy a sound file in the file manager, or its whole path.")
+        )
+    return as_path(text)
+
+
+def _elsewhere(url: QUrl) -> InvalidInputError:
+    address = url.toDisplayString()
+    if url.scheme() in ("http", "https", "ftp"):
+        return _on_the_web(address)
+    return _refused(msg("{address} is not a file on this computer.", address=_short(address)), _SAVE_FIRST)
+
+
+def _on_the_web(address: str) -> InvalidInputError:
+    # Nothing is contacted unless the user asks for it, and a drop is no such wish.
+    return _refused(
+        msg("{address} is on the web, not on this computer. Nothing was downloaded.", address=_short(address)),
+        _SAVE_FIRST,
+    )
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= _SHOWN_LETTERS else f"{address[: _SHOWN_LETTERS - 1]}…"
+
+
+def _audio_format(mime: QMimeData) -> str | None:
+    return next((name for name in mime.formats() if name.startswith("audio/")), None)
+
+
+def _refused(message: Message, remedy: Message | None = None) -> InvalidInputError:
+    return InvalidInputError("reference", message, remedy=remedy or msg("Drop a sound file."))
