@@ -30,6 +30,7 @@ class _BuiltIn:
 _BUILT_IN = {
     "chat_completions": _BuiltIn("chat_completions", "CHAT_COMPLETIONS", "chat_adapter"),
     "espeak": _BuiltIn("espeak", "ESPEAK", "espeak_adapter"),
+    "azure": _BuiltIn("azure", "AZURE", "azure_adapter"),
 }
 """By type id, in the order in which they are offered."""
 
