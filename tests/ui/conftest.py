@@ -73,6 +73,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     del item
     result = yield
     gc.collect()
+    # What is still there will stay; to look at it again after every test would take longer than most tests.
+    gc.freeze()
     return result
 
 
