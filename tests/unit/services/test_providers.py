@@ -57,7 +57,8 @@ async def test_what_cannot_be_kept_is_not(house: House, provider: Provider, fiel
 
 
 async def test_a_new_provider_starts_from_a_preset(house: House) -> None:
-    for info, preset in ((info, preset) for info in house.providers.adapter_types() for preset in info.presets):
+    starts = [(info, preset) for info in house.providers.adapter_types() for preset in info.presets]
+    for info, preset in starts:
         provider = house.providers.new(info.type_id, preset, "New")
         assert (provider.base_url, provider.default_model) == (preset.base_url, preset.default_model)
         assert provider.limits == preset.limits
