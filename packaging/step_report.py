@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_SETTINGS = ("NEIROHA_", "PYTEST_", "MYPY", "PYTHON")
+
 
 class Result(NamedTuple):
     """How one step ended."""
@@ -70,6 +72,7 @@ class Report:
 
 
 def _environment(extra: dict[str, str] | None = None) -> dict[str, str]:
-    # Settings of the person who runs the tests must not change what they find.
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("NEIROHA_", "PYTEST_", "MYPY"))}
+    # Settings of the person who runs the tests must not change what they find, nor (as PYTHONDONTWRITEBYTECODE would)
+    # let every program that a test starts compile itself anew.
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(_SETTINGS)}
     return {**kept, "PYTHONUTF8": "1", **(extra or {})}
