@@ -62,10 +62,10 @@ def check_request(request: SynthesisRequest, capabilities: Capabilities) -> None
 
 
 def check_reference(reference: ReferenceAudio, limits: AudioLimits) -> None:
-    """Refuse reference audio of another container or over the size limit.
+    """Refuse reference audio of another container, over the size limit, or of another length or rate.
 
     Raises:
-        InvalidInputError: with both numbers where the size is the trouble.
+        InvalidInputError: with both numbers where a number is the trouble.
     """
     if reference.container not in limits.containers:
         raise InvalidInputError(
@@ -88,6 +88,37 @@ def check_reference(reference: ReferenceAudio, limits: AudioLimits) -> None:
             ),
             remedy=msg("Use a shorter clip, or save it as mp3."),
         )
+    _check_length(reference, limits)
+    if reference.sample_rate < limits.min_sample_rate:
+        raise InvalidInputError(
+            "reference",
+            msg(
+                "This recording has {rate} Hz, and the provider needs at least {least} Hz.",
+                rate=f"{reference.sample_rate:,}",
+                least=f"{limits.min_sample_rate:,}",
+            ),
+            remedy=msg("Record it again with a higher rate."),
+        )
+
+
+def _check_length(reference: ReferenceAudio, limits: AudioLimits) -> None:
+    seconds = f"{reference.duration:.2f}"
+    if reference.duration < limits.min_seconds:
+        least = f"{limits.min_seconds:g}"
+        message = msg(
+            "This recording is {seconds} s long, and the provider takes none under {least} s.",
+            seconds=seconds,
+            least=least,
+        )
+        raise InvalidInputError("reference", message, remedy=msg("Use a longer one."))
+    if limits.max_seconds is not None and reference.duration > limits.max_seconds:
+        most = f"{limits.max_seconds:g}"
+        message = msg(
+            "This recording is {seconds} s long, and the provider takes none over {most} s.",
+            seconds=seconds,
+            most=most,
+        )
+        raise InvalidInputError("reference", message, remedy=msg("Trim it."))
 
 
 def parse_limit(field: str, text: str) -> int | None:

@@ -74,6 +74,24 @@ def test_a_reference_of_another_container_is_refused() -> None:
     assert e.value.field == "reference"
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"duration": 2.99}, "2.99 s long, and the provider takes none under 3 s"),
+        ({"duration": 10.01}, "10.01 s long, and the provider takes none over 10 s"),
+        ({"sample_rate": 15_999}, "has 15,999 Hz, and the provider needs at least 16,000 Hz"),
+    ],
+)
+def test_a_reference_of_the_wrong_length_or_rate_is_refused(changes: dict[str, Any], words: str) -> None:
+    limits = AudioLimits(frozenset({"wav"}), min_seconds=3.0, max_seconds=10.0, min_sample_rate=16_000)
+    for seconds in (3.0, 10.0):
+        check_reference(replace(CLIP, duration=seconds, sample_rate=16_000), limits)
+    with pytest.raises(InvalidInputError, match=words) as caught:
+        check_reference(replace(CLIP, **({"duration": 5.0} | changes)), limits)
+    assert caught.value.field == "reference"
+    assert caught.value.remedy is not None
+
+
 @pytest.mark.parametrize("voice", [PresetVoice("Mia"), DesignedVoice("Old."), ClonedVoice(CLIP)])
 def test_a_whole_request_is_accepted(voice: VoiceSource) -> None:
     check_request(request(voice), EVERYTHING)
