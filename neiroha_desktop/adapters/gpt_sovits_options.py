@@ -1,0 +1,121 @@
+"""The further values of a GPT-SoVITS request, and which of them each server takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from neiroha_desktop.adapters.local_type import SEED
+from neiroha_desktop.domain.capabilities import FieldKind, FieldSpec, VoiceMode
+from neiroha_desktop.domain.messages import Message, msg
+
+_PRESET, _CLONE = (VoiceMode.PRESET,), (VoiceMode.CLONE,)
+
+_OF_V1: tuple[tuple[str, Message], ...] = (
+    ("", msg("Automatic")),
+    ("auto", msg("Several languages, told apart")),
+    ("zh", msg("Chinese with English")),
+    ("en", msg("English")),
+    ("ja", msg("Japanese with English")),
+    ("all_zh", msg("Chinese only")),
+    ("all_ja", msg("Japanese only")),
+)
+_LANGUAGES = (
+    *_OF_V1,
+    ("yue", msg("Cantonese with English")),
+    ("ko", msg("Korean with English")),
+    ("all_yue", msg("Cantonese only")),
+    ("all_ko", msg("Korean only")),
+    ("auto_yue", msg("Several languages, Chinese as Cantonese")),
+)
+
+TEXT_LANGUAGE = FieldSpec("text_lang", msg("Language of the text"), FieldKind.CHOICE, choices=_LANGUAGES)
+PROMPT_LANGUAGE = FieldSpec("prompt_lang", msg("Language of the recording"), FieldKind.CHOICE, choices=_LANGUAGES)
+PROMPT_TEXT = FieldSpec(
+    "prompt_text",
+    msg("Words of the recording"),
+    hint=msg("Of the file on the server that is given as the voice."),
+    modes=_PRESET,
+)
+SPLIT = FieldSpec(
+    "text_split_method",
+    msg("Text is split"),
+    FieldKind.CHOICE,
+    "cut5",
+    choices=(
+        ("cut5", msg("At every punctuation mark")),
+        ("cut0", msg("Not at all")),
+        ("cut1", msg("Every four sentences")),
+        ("cut2", msg("Every 50 characters")),
+        ("cut3", msg("At Chinese full stops")),
+        ("cut4", msg("At English full stops")),
+    ),
+)
+TOP_K = FieldSpec("top_k", msg("Top K"), FieldKind.NUMBER, 15.0, minimum=1.0, maximum=100.0)
+TOP_P = FieldSpec("top_p", msg("Top P"), FieldKind.NUMBER, 1.0, minimum=0.01, maximum=1.0, decimals=2)
+TEMPERATURE = FieldSpec(
+    "temperature",
+    msg("Temperature"),
+    FieldKind.NUMBER,
+    1.0,
+    hint=msg("Higher: livelier, and more slips of the tongue."),
+    minimum=0.01,
+    maximum=2.0,
+    decimals=2,
+)
+REPETITION = FieldSpec(
+    "repetition_penalty",
+    msg("Repetition penalty"),
+    FieldKind.NUMBER,
+    1.35,
+    minimum=0.5,
+    maximum=5.0,
+    decimals=2,
+)
+PAUSE = FieldSpec(
+    "fragment_interval",
+    msg("Pause between pieces"),
+    FieldKind.NUMBER,
+    0.3,
+    minimum=0.0,
+    maximum=5.0,
+    unit=msg("s"),
+    decimals=2,
+)
+STEPS = FieldSpec(
+    "sample_steps",
+    msg("Sampling steps"),
+    FieldKind.NUMBER,
+    32.0,
+    hint=msg("Only models v3 and v4 use them; fewer are faster."),
+    minimum=4.0,
+    maximum=128.0,
+)
+FINER = FieldSpec(
+    "super_sampling", msg("Super-sampling"), FieldKind.SWITCH, False, hint=msg("Only model v3 uses it: 48 kHz.")
+)
+_SAMPLING = (SPLIT, SEED, TOP_K, TOP_P, TEMPERATURE, REPETITION)
+WHOLE = frozenset({SEED.id, TOP_K.id, STEPS.id})
+"""What is sent without a decimal point."""
+
+
+def of_upstream(version: str) -> tuple[FieldSpec, ...]:
+    """Return what api_v2.py takes with a version of its model; with an unknown one all of it."""
+    languages = _OF_V1 if version == "v1" else _LANGUAGES
+    shown = [
+        replace(TEXT_LANGUAGE, choices=languages),
+        replace(PROMPT_LANGUAGE, choices=languages),
+        PROMPT_TEXT,
+        *_SAMPLING,
+        PAUSE,
+    ]
+    return (*shown, *((STEPS,) if _may_be(version, "v3", "v4") else ()), *((FINER,) if _may_be(version, "v3") else ()))
+
+
+def of_launcher() -> tuple[FieldSpec, ...]:
+    """Return what the launcher takes: with a cloned voice only the languages."""
+    preset_only = (replace(spec, modes=_PRESET) for spec in (*_SAMPLING, STEPS, FINER))
+    return (TEXT_LANGUAGE, replace(PROMPT_LANGUAGE, modes=_CLONE), *preset_only)
+
+
+def _may_be(version: str, *wanted: str) -> bool:
+    return version in wanted or not version.startswith("v")

@@ -1,0 +1,79 @@
+"""The bodies of requests to GPT-SoVITS servers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from neiroha_desktop.adapters.gpt_sovits import ALIAS
+from neiroha_desktop.adapters.gpt_sovits_options import PROMPT_LANGUAGE, PROMPT_TEXT, TEXT_LANGUAGE, WHOLE
+from neiroha_desktop.domain.character import PresetVoice
+
+if TYPE_CHECKING:
+    from neiroha_desktop.domain.synthesis import SynthesisRequest
+
+_AUTOMATIC = "auto"
+_NAMED = frozenset({TEXT_LANGUAGE.id, PROMPT_LANGUAGE.id, PROMPT_TEXT.id})
+
+
+def tts_payload(request: SynthesisRequest, path: str, words: str) -> dict[str, Any]:
+    """Return the body for api_v2.py: what differs from its defaults, and never a null, which it refuses.
+
+    Args:
+        request: what is asked for.
+        path: of the recording, on the server's disk.
+        words: spoken in it; "" where they are not known.
+    """
+    payload: dict[str, Any] = {
+        "text": request.text,
+        "text_lang": _language(request, TEXT_LANGUAGE.id),
+        "ref_audio_path": path,
+        "prompt_lang": _language(request, PROMPT_LANGUAGE.id),
+    }
+    if words.strip():
+        payload["prompt_text"] = words.strip()
+    return payload | _speed(request, "speed_factor") | _sampling(request)
+
+
+def speech_payload(request: SynthesisRequest) -> dict[str, Any]:
+    """Return the body for a voice of the launcher, whose languages are those of the voice unless chosen here."""
+    assert isinstance(request.voice, PresetVoice)
+    # The default there is mp3, which needs ffmpeg on the server.
+    payload: dict[str, Any] = {
+        "voice": request.voice.voice_id.strip(),
+        "input": request.text,
+        "response_format": "wav",
+    }
+    if request.model_id.strip() not in ("", ALIAS):
+        payload["model"] = request.model_id.strip()
+    if request.options.get(TEXT_LANGUAGE.id):
+        payload["text_lang"] = _language(request, TEXT_LANGUAGE.id)
+    return payload | _speed(request, "speed") | _sampling(request)
+
+
+def clone_fields(request: SynthesisRequest, words: str) -> dict[str, str]:
+    """Return what goes with a recording to the launcher."""
+    fields = {
+        "text": request.text,
+        "prompt_text": words.strip(),
+        "text_lang": _language(request, TEXT_LANGUAGE.id),
+        "prompt_lang": _language(request, PROMPT_LANGUAGE.id),
+        "response_format": "wav",
+        # In plain ASCII: the server puts it into a header of its answer, and fails where that cannot hold it.
+        "speaker": "clone",
+    }
+    return fields | {name: str(value) for name, value in _speed(request, "speed").items()}
+
+
+def _language(request: SynthesisRequest, name: str) -> str:
+    # In lower case: others pass the server's check, and then fail without a word.
+    return str(request.options.get(name) or _AUTOMATIC).lower()
+
+
+def _speed(request: SynthesisRequest, name: str) -> dict[str, float]:
+    return {} if request.speed in (None, 1.0) else {name: float(request.speed or 1.0)}
+
+
+def _sampling(request: SynthesisRequest) -> dict[str, Any]:
+    return {
+        name: int(value) if name in WHOLE else value for name, value in request.options.items() if name not in _NAMED
+    }
