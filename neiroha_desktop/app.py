@@ -23,12 +23,14 @@ from neiroha_desktop.services.first_run import seed
 from neiroha_desktop.services.health import HealthService
 from neiroha_desktop.services.inspection import InspectionService
 from neiroha_desktop.services.kept_voices import KeptVoices
+from neiroha_desktop.services.local_servers import LocalServers
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
 from neiroha_desktop.services.samples import SampleService
 from neiroha_desktop.services.synthesis import SynthesisService
 from neiroha_desktop.services.takes import TakeService
 from neiroha_desktop.services.usage import UsageService
+from neiroha_desktop.services.voices import VoiceService
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.ledger import Ledger
@@ -36,11 +38,13 @@ from neiroha_desktop.storage.paths import DataFolder, default_root
 from neiroha_desktop.storage.peaks_cache import PeaksCache
 from neiroha_desktop.storage.providers import ProviderStore
 from neiroha_desktop.storage.references import ReferenceStore
+from neiroha_desktop.storage.sample_cache import SampleCache
 from neiroha_desktop.storage.sample_texts import SampleStore
 from neiroha_desktop.storage.secrets import KeyStore
 from neiroha_desktop.storage.system_clock import SystemClock
 from neiroha_desktop.storage.take_search import TakeSearch
 from neiroha_desktop.storage.takes import TakeStore
+from neiroha_desktop.storage.voice_marks import VoiceMarkStore
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
@@ -98,6 +102,8 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
             folder.outgoing,
             SampleStore(folder.samples),
             PeaksCache(folder.peaks),
+            VoiceMarkStore(database),
+            SampleCache(folder.voice_samples),
         )
         keys = KeyStore()
         clock = SystemClock()
@@ -126,6 +132,8 @@ class _Stores:
     outgoing: Path
     samples: SampleStore
     peaks: PeaksCache
+    voice_marks: VoiceMarkStore
+    voice_samples: SampleCache
 
 
 async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
@@ -133,6 +141,7 @@ async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
     swept = await stores.takes.sweep()
     await stores.references.sweep()
     await asyncio.to_thread(stores.peaks.sweep, await stores.takes.ids())
+    await asyncio.to_thread(stores.voice_samples.sweep)
     for provider_id in swept.provider_ids:
         await keys.delete(provider_id)
     await ledger.sweep()
@@ -146,6 +155,7 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
     catalog = CatalogService(stores.providers, stores.characters, providers)
     characters = CharacterService(stores.characters, stores.references)
     takes = TakeService(stores.takes, stores.search, stores.references, stores.outgoing)
+    playback = PlaybackService(cache=stores.peaks)
     return Services(
         providers=providers,
         catalog=catalog,
@@ -155,10 +165,12 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         synthesis=synthesis,
         takes=takes,
         kept_voices=KeptVoices(characters, providers, catalog, takes),
-        playback=PlaybackService(cache=stores.peaks),
+        playback=playback,
         usage=UsageService(ledger, providers, accounts),
         samples=SampleService(stores.samples),
+        voices=VoiceService(stores.voice_marks, stores.voice_samples, synthesis, playback),
         inspection=InspectionService(providers, takes),
+        local_servers=LocalServers(providers, pool),
     )
 
 

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.health import HealthService
     from neiroha_desktop.services.inspection import InspectionService
     from neiroha_desktop.services.kept_voices import KeptVoices
+    from neiroha_desktop.services.local_servers import LocalServers
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.services.samples import SampleService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
     from neiroha_desktop.services.usage import UsageService
+    from neiroha_desktop.services.voices import VoiceService
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +37,6 @@ class Services:
     playback: PlaybackService
     usage: UsageService
     samples: SampleService
+    voices: VoiceService
     inspection: InspectionService
+    local_servers: LocalServers

@@ -40,6 +40,7 @@ class Shell(QObject):
             services.health,
             services.characters,
             services.playback,
+            services.local_servers,
             self.messages,
             self,
         )

@@ -40,11 +40,19 @@ class ProviderDraft:
     """Lines of the last health check."""
     fetch_error: NeirohaError | None = None
     """Why the last fetch brought nothing; None where it did, or there was none."""
+    start: Provider | None = None
+    """What a new provider started as."""
 
     @property
     def is_new(self) -> bool:
         """Whether it was never saved."""
         return self.saved is None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is new, and nothing was typed."""
+        typed_limits = self.limit_texts != limit_texts(self.provider.limits)
+        return self.is_new and self.provider == self.start and not self.key_text and not typed_limits
 
     @property
     def dirty(self) -> bool:

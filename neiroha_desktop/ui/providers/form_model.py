@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Origin
@@ -69,6 +70,10 @@ class ProviderForm(QObject):
         """Return the adapter types on offer."""
         return self._providers.adapter_types()
 
+    def type_title(self, type_id: str) -> str:
+        """Return an adapter type as shown."""
+        return self._providers.adapter_info(type_id).title
+
     def adapter_info(self) -> AdapterInfo | None:
         """Return the adapter type of the draft on screen."""
         return self._providers.adapter_info(self.draft.provider.adapter_type) if self.draft else None
@@ -85,7 +90,9 @@ class ProviderForm(QObject):
         for preset in self.presets():
             if preset.id == draft.preset_id or (preset.base_url and preset.base_url == draft.provider.base_url):
                 return preset
-        return None
+        # Without an address there is nothing else that it could have started from.
+        info = self.adapter_info()
+        return info.presets[0] if info and info.presets and not info.needs_address else None
 
     def address_note(self) -> tuple[str, Tone]:
         """Say where requests go, or why the address cannot work."""
@@ -95,14 +102,16 @@ class ProviderForm(QObject):
             address = self._providers.resolve(self.draft.provider)
         except InvalidInputError as error:
             return error_text(error), Tone.DANGER
+        if not address.request_url:
+            return "", Tone.NEUTRAL
         lines = [self.tr("Requests go to {url}").format(url=address.request_url)]
         lines += [translate(notice) for notice in address.notices]
         return "\n".join(lines), Tone.WARNING if address.notices else Tone.NEUTRAL
 
     def key_note(self) -> tuple[str, Tone]:
         """Say what kind of key this is, whether it fits, and where it is kept."""
-        draft = self.draft
-        if draft is None:
+        draft, info = self.draft, self.adapter_info()
+        if draft is None or info is None or info.needs_key is Need.NONE:
             return "", Tone.NEUTRAL
         if draft.key_text:
             review = self._providers.review_key(draft.provider, draft.key_text)

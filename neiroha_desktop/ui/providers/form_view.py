@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from neiroha_desktop.ui.form_builder import FieldsForm
+from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import Fold, button
 from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
+from neiroha_desktop.ui.providers.advanced import AdvancedFold
 from neiroha_desktop.ui.providers.key_field import KeyField
 from neiroha_desktop.ui.providers.limits_view import LimitsView
 from neiroha_desktop.ui.providers.models_view import ModelsView
@@ -19,7 +20,6 @@ from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
-    from neiroha_desktop.domain.capabilities import FieldSpec
     from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
 
 
@@ -60,6 +60,7 @@ class ProviderFormCard(Card):
 
     def _build_rows(self) -> None:
         self._start_from = ComboBox()
+        self._look_button = button(self.tr("Look on this computer"), self._view_model.local.look.trigger)
         self._adapter_type = ComboBox()
         self._name = QLineEdit()
         self._base_url = QLineEdit()
@@ -72,7 +73,7 @@ class ProviderFormCard(Card):
         self._stop_fetch = button(self.tr("Stop fetching"), self._view_model.checks.fetch.cancel)
         self._grid = FormGrid()
         rows: tuple[tuple[str, str, QWidget, tuple[QWidget, ...]], ...] = (
-            ("start_from", self.tr("Start from"), self._start_from, ()),
+            ("start_from", self.tr("Start from"), self._start_from, (self._look_button,)),
             ("adapter_type", self.tr("Adapter Type"), self._adapter_type, ()),
             ("name", self.tr("Name"), self._name, ()),
             ("base_url", self.tr("Base URL"), self._base_url, ()),
@@ -88,12 +89,11 @@ class ProviderFormCard(Card):
     def _build_folds(self) -> None:
         self._limits = LimitsView(self._form)
         self._limits_fold = Fold(self.tr("Limits"), self._limits)
-        self._advanced_fields: tuple[FieldSpec, ...] = ()
-        self._advanced_fold: Fold | None = None
-        self._advanced: FieldsForm | None = None
+        self._advanced = AdvancedFold()
         self._models_fold = Fold(self.tr("Models and voices"), ModelsView(self._form))
         self.column.addWidget(self._models_fold)
         self.column.addWidget(self._limits_fold)
+        self.column.addWidget(self._advanced)
 
     def _connect(self) -> None:
         form, checks = self._form, self._view_model.checks
@@ -105,6 +105,7 @@ class ProviderFormCard(Card):
         self._key.edited.connect(form.edit_key)
         self._model.editTextChanged.connect(self._on_model)
         self._enabled.toggled.connect(self._on_enabled)
+        self._advanced.edited.connect(form.edit_setting)
         checks.fetch.running_changed.connect(self._on_fetching)
         self._on_fetching(checks.fetch.running)
         form.draft_changed.connect(self.reload)
@@ -140,32 +141,18 @@ class ProviderFormCard(Card):
         self._base_url.setText(provider.base_url)
         self._enabled.setChecked(provider.enabled)
         self._limits.reload()
-        self._show_advanced()
+        self._show_type()
         self._loading = False
         self._show_catalog()
         self._show_notes()
 
-    def _show_advanced(self) -> None:
+    def _show_type(self) -> None:
+        """Show what the adapter type has a use for."""
         info = self._form.adapter_info()
-        fields = info.connection_fields if info else ()
-        # Made anew for another adapter type only, so that the fold stays open and the focus where it is.
-        if fields != self._advanced_fields:
-            self._build_advanced(fields)
-        if self._advanced is not None and self._form.draft is not None:
-            self._advanced.set_values(self._form.draft.provider.settings)
-
-    def _build_advanced(self, fields: tuple[FieldSpec, ...]) -> None:
-        if self._advanced_fold is not None:
-            self.column.removeWidget(self._advanced_fold)
-            self._advanced_fold.hide()
-            self._advanced_fold.deleteLater()
-            self._advanced_fold = self._advanced = None
-        self._advanced_fields = fields
-        if fields:
-            self._advanced = FieldsForm(fields)
-            self._advanced.edited.connect(self._form.edit_setting)
-            self._advanced_fold = Fold(self.tr("Advanced"), self._advanced)
-            self.column.addWidget(self._advanced_fold)
+        self._grid.show_field(self._base_url, info is None or info.needs_address)
+        self._grid.show_field(self._key, info is None or info.needs_key is not Need.NONE)
+        settings = self._form.draft.provider.settings if self._form.draft else {}
+        self._advanced.show_fields(info.connection_fields if info else (), settings)
 
     def _show_notes(self) -> None:
         draft = self._form.draft
@@ -200,10 +187,9 @@ class ProviderFormCard(Card):
 
     def show_problem(self, name: str, text: str) -> None:
         """Show what is wrong at its field, unfold it and put the focus there."""
-        if self._advanced is not None and self._advanced_fold is not None and self._advanced.has(name):
-            self._advanced.mark(name, text)
-            self._advanced_fold.head.setChecked(True)
-        elif self._limits.has(name):
+        if self._advanced.mark(name, text):
+            return
+        if self._limits.has(name):
             self._limits.mark(name, text)
             self._reveal_limit(name)
         elif name in self._hints:
@@ -225,7 +211,7 @@ class ProviderFormCard(Card):
 
     def _on_adapter_type(self) -> None:
         self._form.edit(adapter_type=self._adapter_type.currentData())
-        self._show_advanced()
+        self._show_type()
 
     def _on_name(self, text: str) -> None:
         if not self._loading:

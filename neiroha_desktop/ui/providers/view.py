@@ -13,6 +13,7 @@ from neiroha_desktop.ui.parts.rows import Badge, Row, RowsModel, RowsView
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.providers.form_view import ProviderFormCard
 from neiroha_desktop.ui.providers.health_view import HealthCard
+from neiroha_desktop.ui.providers.local_view import LocalServersCard
 from neiroha_desktop.ui.theme import SPACE, Tokens
 from neiroha_desktop.ui.wording import translate
 
@@ -35,7 +36,8 @@ class ProvidersPage(QWidget):
         row.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
         row.setSpacing(SPACE * 4)
         row.addLayout(self._build_list())
-        row.addWidget(ScrollColumn(ProviderFormCard(view_model), HealthCard(view_model.form, view_model.checks)), 1)
+        found, form = LocalServersCard(view_model.local), ProviderFormCard(view_model)
+        row.addWidget(ScrollColumn(found, form, HealthCard(view_model.form, view_model.checks)), 1)
         self._list.chosen.connect(view_model.select.restart)
         self._rows.toggled.connect(view_model.set_enabled.start)
         view_model.rows_changed.connect(self.reload)
@@ -80,7 +82,7 @@ class ProvidersPage(QWidget):
         )
 
     def _subtitle(self, adapter_type: str) -> str:
-        return next((info.title for info in self._view_model.form.adapter_types() if info.type_id == adapter_type), "")
+        return self._view_model.form.type_title(adapter_type)
 
     def _badge(self, summary: ProviderSummary) -> Badge:
         if not summary.provider.enabled:

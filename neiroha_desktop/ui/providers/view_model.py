@@ -13,6 +13,7 @@ from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.providers.checks import ProviderChecks
 from neiroha_desktop.ui.providers.draft import ProviderDraft, draft_of, limit_texts, zone_text
 from neiroha_desktop.ui.providers.form_model import ProviderForm
+from neiroha_desktop.ui.providers.local_model import LocalServersModel
 from neiroha_desktop.ui.wording import error_text, free_name, join_sentences, translate
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.catalog import CatalogService
     from neiroha_desktop.services.characters import CharacterService
     from neiroha_desktop.services.health import HealthService
+    from neiroha_desktop.services.local_servers import LocalServers
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService, ProviderSummary
 
@@ -43,6 +45,7 @@ class ProvidersViewModel(QObject):
         health: HealthService,
         characters: CharacterService,
         playback: PlaybackService,
+        local_servers: LocalServers,
         messages: Messages,
         parent: QObject,
     ) -> None:
@@ -56,6 +59,7 @@ class ProvidersViewModel(QObject):
         self.summaries: list[ProviderSummary] = []
         self.form = ProviderForm(providers, catalog, self)
         self.checks = ProviderChecks(self.form, catalog, health, playback, messages, self)
+        self.local = LocalServersModel(local_servers, self._free_name, messages, self)
         self.load = self._command(self._load)
         self.select = self._command(self._select)
         self.show_limit = self._command(self._show_limit)
@@ -66,6 +70,8 @@ class ProvidersViewModel(QObject):
         self._restore_deleted = self._command(self._restore)
         self._keep_catalog = self._command(self._save_catalog)
         self._refresh = self._command(self._reload)
+        self._adopt_added = self._command(self._adopt)
+        self.local.added.connect(self._adopt_added.restart)
         self.form.edited.connect(self.rows_changed)
         self.form.catalog_edited.connect(self._on_catalog_edited)
         self.checks.kept.connect(self._on_kept)
@@ -100,6 +106,7 @@ class ProvidersViewModel(QObject):
             zone_text(provider.limits),
             preset_id=preset.id,
             key_text=key_text,
+            start=provider,
         )
         self._drafts[provider.id] = draft
         self.form.show(draft)
@@ -264,6 +271,14 @@ class ProvidersViewModel(QObject):
         self.summaries = await self._providers.list_all()
         self.rows_changed.emit()
         self.changed.emit()
+
+    async def _adopt(self, provider_id: str) -> None:
+        """Show a provider that was added from this computer; a new one that nobody has touched makes room for it."""
+        draft = self.form.draft
+        if draft is not None and draft.untouched:
+            self._drafts.pop(draft.provider.id, None)
+        await self._reload()
+        await self._select(provider_id)
 
     async def _save_catalog(self, draft: ProviderDraft) -> None:
         await self._catalog.save(draft.provider.id, draft.catalog)
