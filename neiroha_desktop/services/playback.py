@@ -48,8 +48,13 @@ class PlaybackService(Transport):
         with contextlib.suppress(OutputDeviceError):
             await output.refresh()
 
-    async def play(self, playable: Playable) -> None:
-        """Load a clip and play it from its start; whatever played or was loading before gives way.
+    async def play(self, playable: Playable, start: float = 0.0, loop_to: float | None = None) -> None:
+        """Load a clip and play it; whatever played or was loading before gives way.
+
+        Args:
+            playable: which clip.
+            start: second to begin at.
+            loop_to: second from which it goes back to `start`, again and again; None plays on.
 
         Raises:
             DecodeError: it cannot be decoded; nothing is loaded then.
@@ -57,7 +62,13 @@ class PlaybackService(Transport):
         """
         request = self._new_request()
         await self._load(playable)
-        await self._start_loaded(request)
+        track = self._track if request == self._request else None
+        if track is not None and loop_to is not None:
+            track.loop = (start, max(start, min(loop_to, self.duration)))
+        elif track is not None and start and self._entry(start) != start:
+            # A loop that is left of the last time.
+            track.loop = None
+        await self._start_loaded(request, start)
 
     async def load(self, playable: Playable) -> None:
         """Load a clip without playing it.
@@ -187,9 +198,9 @@ class PlaybackService(Transport):
     def _take_over(self, track: Track, outline: Peaks | None) -> None:
         self._track, self._peaks, self._state = track, outline, PlaybackState.READY
 
-    async def _start_loaded(self, request: int) -> None:
+    async def _start_loaded(self, request: int, start: float = 0.0) -> None:
         if request == self._request:
-            await self._start(self._entry(0.0), request)
+            await self._start(self._entry(min(start, self.duration)), request)
         else:
             # Paused, or replaced by another clip, while it was loading.
             self._tell()

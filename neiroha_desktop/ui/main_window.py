@@ -136,6 +136,10 @@ class MainWindow(QMainWindow):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = SEEK_SECONDS if key == Qt.Key.Key_Right else -SEEK_SECONDS
             self._shell.player.seek.restart(max(0.0, playback.position + step))
+        elif key == Qt.Key.Key_BracketLeft:
+            self._shell.player.loop_from_here()
+        elif key == Qt.Key.Key_BracketRight:
+            self._shell.player.loop_to_here()
         elif self._on_grid():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_R:
@@ -247,10 +251,13 @@ class MainWindow(QMainWindow):
             self._shell.voices.audition.generate()
 
     def _on_stop(self) -> None:
-        if self._on_grid():
+        on_grid, audition = self._on_grid(), self._shell.voices.audition
+        if not (self._shell.grid.busy if on_grid else audition.busy):
+            self._shell.player.end_loop()
+        elif on_grid:
             self._shell.grid.stop()
         else:
-            self._shell.voices.audition.stop()
+            audition.stop()
 
     def _on_new(self) -> None:
         if self._shell.page == "voices":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WINDOW_KEYS: dict[str, tuple[tuple[str, ...], Message]] = {
     "generate": (("Ctrl+Return", "Ctrl+Enter"), msg("Generate")),
-    "stop": (("Esc",), msg("Stop")),
+    "stop": (("Esc",), msg("Stop; with nothing under way, end the loop")),
     "new": (("Ctrl+N",), msg("New")),
     "duplicate": (("Ctrl+D",), msg("Duplicate")),
     "save": (("Ctrl+S",), msg("Save")),
@@ -33,15 +33,14 @@ WINDOW_KEYS: dict[str, tuple[tuple[str, ...], Message]] = {
 FREE_KEYS: tuple[tuple[str, Message], ...] = (
     ("Space", msg("Play or pause (not while typing)")),
     ("← / →", msg("Back or forward by a second")),
+    ("[ / ]", msg("Loop from here, loop up to here")),
+    ("Shift", msg("Drag over a waveform to loop a part")),
     ("R", msg("Another take")),
     ("1 … 9", msg("Play that take")),
 )
 """Keys that the window takes only when no field or button wants them."""
 
-COMPARE_KEYS: tuple[tuple[str, Message], ...] = (
-    ("A / B", msg("Hear A or B (while comparing, not while typing)")),
-    ("[ / ]", msg("Loop from here, loop up to here (while comparing)")),
-)
+COMPARE_KEYS: tuple[tuple[str, Message], ...] = (("A / B", msg("Hear A or B (while comparing, not while typing)")),)
 """Keys of the panel that compares two takes, while it is open."""
 
 

@@ -268,7 +268,7 @@ async def test_tab_comes_to_the_panel_before_the_player(two: Desk) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             names.append(widget.accessibleName())
     assert names[:4] == ["Loop from here", "Loop", "Loop up to here", "Equally loud"]
-    assert names[-3:] == ["Pause", "Position", "Volume"]
+    assert names[-4:] == ["Pause", "Position", "Loop this clip", "Volume"]
     assert names.index("Position in B") < names.index("Pause")
 
 

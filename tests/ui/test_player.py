@@ -70,6 +70,7 @@ class Stand:
     """A player bar on screen, and what is behind it."""
 
     bar: PlayerBar
+    model: PlayerViewModel
     playback: PlaybackService
     messages: Messages
     queue: QueueStub
@@ -88,6 +89,12 @@ class Stand:
     def devices(self) -> QComboBox:
         found = self.find(QComboBox, "Output device")
         assert isinstance(found, QComboBox)
+        return found
+
+    @property
+    def loop(self) -> QAbstractButton:
+        found = self.find(QAbstractButton, "Loop this clip")
+        assert isinstance(found, QAbstractButton)
         return found
 
     @property
@@ -141,10 +148,11 @@ def output_class() -> type[SilentOutput]:
 async def stand(quiet: None) -> AsyncIterator[Stand]:
     playback, messages, queue, root = PlaybackService(), Messages(), QueueStub(), QObject()
     activity = Activity(cast("Dispatcher", queue), root)
-    bar = PlayerBar(PlayerViewModel(playback, messages, root), activity)
+    model = PlayerViewModel(playback, messages, root)
+    bar = PlayerBar(model, activity)
     bar.resize(1024, bar.sizeHint().height())
     bar.show()
-    yield Stand(bar, playback, messages, queue)
+    yield Stand(bar, model, playback, messages, queue)
     bar.hide()
     await close_commands(root)
     await playback.aclose()
@@ -247,7 +255,7 @@ async def test_following_the_sound_does_not_seek(stand: Stand) -> None:
 
 
 async def test_the_picture_moves_only_while_it_plays(stand: Stand) -> None:
-    (clock,) = stand.bar.findChildren(QTimer)
+    (clock,) = stand.model.findChildren(QTimer)
     output = await stand.play()
     assert clock.isActive()
 
@@ -269,6 +277,32 @@ async def test_what_has_been_heard_is_drawn_in_the_accent(stand: Stand) -> None:
     half = stand.place(2.0).x()
     assert accented(8, half - 2) > (half - 10) // 2
     assert accented(half + 2, image.width()) == 0
+
+
+async def test_a_drag_with_shift_loops_a_part_and_the_button_ends_it(stand: Stand) -> None:
+    await stand.play()
+    button = stand.loop
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mousePress(stand.waveform, Qt.MouseButton.LeftButton, shift, stand.place(3.0))
+    QTest.mouseMove(stand.waveform, stand.place(1.0))
+    QTest.mouseRelease(stand.waveform, Qt.MouseButton.LeftButton, shift, stand.place(1.0))
+    assert list(stand.playback.loop or ()) == pytest.approx([1.0, 3.0], abs=0.02)
+    assert stand.playback.position == 0.0, "choosing a part goes nowhere"
+    assert button.isChecked()
+    stand.press("Loop this clip")
+    assert stand.playback.loop is None
+    assert not button.isChecked()
+
+
+async def test_the_button_loops_the_whole_clip_and_says_how_to_choose_a_part(stand: Stand) -> None:
+    button = stand.loop
+    assert not button.isEnabled()
+    await stand.play()
+    stand.press("Loop this clip")
+    assert stand.playback.loop == (0.0, SECONDS)
+    assert "Shift" in button.toolTip()
+    stand.playback.set_loop(None)
+    assert not button.isChecked()
 
 
 async def test_volume_is_exactly_one_at_the_top_and_smooth_below(stand: Stand) -> None:

@@ -199,14 +199,13 @@ class AbComparison(QObject):
 
     def loop_from_here(self) -> None:
         """Begin the part that goes round where both stand now."""
-        position, loop = self.playback.position, self.playback.loop
-        self.set_loop(position, loop[1] if loop is not None and loop[1] > position else None)
+        if self.loaded:
+            self._player.loop_from_here()
 
     def loop_to_here(self) -> None:
         """End the part that goes round where both stand now, and go back to its start."""
-        position, loop = self.playback.position, self.playback.loop
-        start = loop[0] if loop is not None and loop[0] < position else 0.0
-        self.set_loop(start, position)
+        if self.loaded:
+            self._player.loop_to_here()
 
     def set_matched(self, matched: bool) -> None:
         """Play both equally loud, or each as it is. What is hidden is always equally loud: the level would tell."""

@@ -49,7 +49,6 @@ class Lane(QWidget):
         self._facts.setProperty("role", "hint")
         self.waveform = LaneWaveform()
         self.waveform.setAccessibleName(self.tr("Position in {0}").format(letter))
-        self.waveform.setToolTip(self.tr("Click to go there; drag with Shift to loop a part."))
         self.waveform.setFixedHeight(_LANE_HEIGHT)
         names = QWidget()
         names.setFixedWidth(_NAME_WIDTH)

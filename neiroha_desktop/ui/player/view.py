@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
@@ -15,15 +15,12 @@ from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import field_label, label
 from neiroha_desktop.ui.player.activity_button import ActivityButton
 from neiroha_desktop.ui.player.device_box import DeviceBox
-from neiroha_desktop.ui.player.waveform import WaveformSlider
+from neiroha_desktop.ui.player.loop_waveform import LoopWaveform
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.activity import Activity
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
-
-FRAME_MS = 33
-"""Between two pictures of the moving waveform, while a clip plays."""
 
 _TITLE_WIDTH = CONTROL_HEIGHT * 5
 _VOLUME_WIDTH = CONTROL_HEIGHT * 3
@@ -46,8 +43,6 @@ class PlayerBar(QFrame):
         self._playback = view_model.playback
         self._shown_key: str | None = None
         self._build(activity)
-        self._clock = QTimer(self)
-        self._clock.setInterval(FRAME_MS)
         self._connect()
         self._show()
         self._show_devices()
@@ -57,8 +52,13 @@ class PlayerBar(QFrame):
         self._title = label("", "strong")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._time = label("", "mono")
-        self._waveform = WaveformSlider()
+        self._waveform = LoopWaveform()
         self._waveform.setAccessibleName(self.tr("Position"))
+        self._loop = icon_button(self.tr("Loop this clip"), "loop", self._on_loop)
+        self._loop.setCheckable(True)
+        self._loop.setToolTip(
+            self.tr("Play round and round: the clip, or the part that you drag over with Shift. Esc plays on.")
+        )
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._volume.setRange(0, 100)
         self._volume.setSingleStep(5)
@@ -74,18 +74,20 @@ class PlayerBar(QFrame):
         row.addWidget(self._toggle)
         row.addWidget(_column(_TITLE_WIDTH, self._title, self._time))
         row.addWidget(self._waveform, 1)
+        row.addWidget(self._loop)
         row.addWidget(_column(_VOLUME_WIDTH, field_label(self.tr("Volume"), self._volume), self._volume))
         row.addWidget(_column(_DEVICE_WIDTH, field_label(self.tr("Output device"), self._devices), self._devices))
         row.addWidget(running)
 
     def _connect(self) -> None:
-        self._clock.timeout.connect(self._show_position)
         self._waveform.seek_wanted.connect(self._view_model.seek.restart)
+        self._waveform.loop_wanted.connect(self._playback.set_loop)
         self._volume.valueChanged.connect(self._on_volume)
         self._devices.chosen.connect(self._view_model.choose_device.restart)
         self._devices.about_to_open.connect(self._view_model.list_devices.trigger)
         self._devices.approached.connect(self._view_model.look_for_devices.trigger)
         self._view_model.changed.connect(self._show)
+        self._view_model.moved.connect(self._show_position)
         self._view_model.devices_changed.connect(self._show_devices)
 
     # Showing
@@ -99,10 +101,7 @@ class PlayerBar(QFrame):
         self._toggle.setEnabled(self._playback.state is not PlaybackState.EMPTY)
         self._show_clip()
         self._show_position()
-        if playing or self._playback.streaming:
-            self._clock.start()
-        else:
-            self._clock.stop()
+        self._show_loop()
         if self._volume.value() != _steps(self._playback.volume):
             self._volume.setValue(_steps(self._playback.volume))
         self._devices.show_device(self._playback.device_id)
@@ -116,6 +115,12 @@ class PlayerBar(QFrame):
         title = current.title if current is not None else self.tr("Nothing to play yet")
         self._title.setToolTip(title)
         self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH))
+
+    def _show_loop(self) -> None:
+        loop = self._playback.loop
+        self._waveform.show_loop(loop)
+        self._loop.setChecked(loop is not None)
+        self._loop.setEnabled(self._playback.duration > 0 and not self._playback.streaming)
 
     def _show_position(self) -> None:
         position = self._playback.position
@@ -133,6 +138,9 @@ class PlayerBar(QFrame):
         self._devices.show_devices(self._view_model.devices)
 
     # Reacting
+
+    def _on_loop(self, checked: bool) -> None:
+        self._playback.set_loop(0.0 if checked else None)
 
     def _on_volume(self, steps: int) -> None:
         if steps != _steps(self._playback.volume):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from neiroha_desktop.services.playback import PlaybackState
 from neiroha_desktop.ui.async_command import AsyncCommand
@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.messages import Messages
 
 
+FRAME_MS = 33
+"""Between two pictures of a moving waveform, while a clip plays."""
+
+
 class PlayerViewModel(QObject):
     """What the player plays, and what the user can do with it.
 
     Signals:
-        changed: state, clip, device or volume; not the position, which is asked for while it plays.
+        changed: state, clip, loop, device or volume; not the position.
+        moved: the position is another one, or more of a stream has come in.
         devices_changed: another list of output devices.
     """
 
     changed = Signal()
+    moved = Signal()
     devices_changed = Signal()
 
     def __init__(self, playback: PlaybackService, messages: Messages, parent: QObject) -> None:
@@ -39,12 +45,21 @@ class PlayerViewModel(QObject):
         self.list_devices = self._command(self._list_devices)
         # Nobody asked for this one: where there is no device, it is said when one is wanted.
         self.look_for_devices = AsyncCommand(self._list_devices, self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(FRAME_MS)
+        self._clock.timeout.connect(self.moved)
         playback.subscribe(self._on_playback_changed)
 
     def _command(self, work: Any) -> AsyncCommand:
         command = AsyncCommand(work, self)
         command.failed.connect(self._messages.show_error)
         return command
+
+    def has_loaded(self, key: str) -> bool:
+        """Whether the clip of this key is in the player, at whatever place."""
+        current = self.playback.current
+        loaded = self.playback.state not in (PlaybackState.EMPTY, PlaybackState.LOADING)
+        return loaded and current is not None and current.key == key
 
     def is_current(self, key: str) -> bool:
         """Whether the clip of this key is loaded and can go on."""
@@ -55,6 +70,23 @@ class PlayerViewModel(QObject):
     def is_playing(self, key: str) -> bool:
         """Whether the clip of this key sounds now."""
         return self.is_current(key) and self.playback.state is PlaybackState.PLAYING
+
+    # A part round and round
+
+    def loop_from_here(self) -> None:
+        """Begin the part that goes round where the clip stands now."""
+        position, loop = self.playback.position, self.playback.loop
+        self.playback.set_loop(position, loop[1] if loop is not None and loop[1] > position else None)
+
+    def loop_to_here(self) -> None:
+        """End the part that goes round where the clip stands now, and go back to its start."""
+        position, loop = self.playback.position, self.playback.loop
+        self.playback.set_loop(loop[0] if loop is not None and loop[0] < position else 0.0, position)
+
+    def end_loop(self) -> None:
+        """Play on to the end of the clip."""
+        if self.playback.loop is not None:
+            self.playback.set_loop(None)
 
     async def _toggle(self) -> None:
         if self.playback.state is PlaybackState.PLAYING:
@@ -72,4 +104,8 @@ class PlayerViewModel(QObject):
             # A device that vanished while playing; errors of an action are told by its command.
             self._messages.show_error(error)
         self._told = error
+        if self.playback.state is PlaybackState.PLAYING or self.playback.streaming:
+            self._clock.start()
+        else:
+            self._clock.stop()
         self.changed.emit()

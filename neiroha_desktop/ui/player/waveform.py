@@ -135,7 +135,7 @@ class WaveformSlider(QSlider):
         painter.setClipRect(QRectF(0, 0, x, self.height()))
         painter.drawRects(self._bar_rects())
         painter.setClipping(False)
-        if self.maximum() > 0:
+        if self.maximum() > 0 and self._shows_place():
             painter.fillRect(QRectF(x - 1, SPACE, 2, self.height() - 2 * SPACE), heard)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,6 +148,10 @@ class WaveformSlider(QSlider):
 
     def _paint_ground(self, painter: QPainter) -> None:
         """Draw what lies under the outline: nothing, here."""
+
+    def _shows_place(self) -> bool:
+        """Whether the place in the clip is marked."""
+        return True
 
     def _colours(self) -> tuple[QColor, QColor]:
         """Return the colours of what was heard and of the rest."""

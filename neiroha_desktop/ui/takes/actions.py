@@ -11,6 +11,7 @@ from neiroha_desktop.domain.errors import NeirohaError
 from neiroha_desktop.services.playback import Playable
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
+from neiroha_desktop.ui.player.part import WHOLE, Part
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
@@ -74,8 +75,12 @@ class TakeActions(QObject):
             self._messages.show_error(error)
             return None
 
-    async def _play(self, take: Take) -> None:
-        await self._playback.play(Playable(take.id, take.name or take.character_name, path=self._service.path(take)))
+    def playable(self, take: Take) -> Playable:
+        """Return a take as the player takes it."""
+        return Playable(take.id, take.name or take.character_name, path=self._service.path(take))
+
+    async def _play(self, take: Take, part: Part = WHOLE) -> None:
+        await self._playback.play(self.playable(take), part.start, part.end)
 
     async def _again(self, take: Take) -> None:
         self.again_wanted.emit(await self._service.again(take), take.text)

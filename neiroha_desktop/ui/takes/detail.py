@@ -17,6 +17,7 @@ from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, field_label, label
 from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
+from neiroha_desktop.ui.player.take_waveform import TakeWaveform
 from neiroha_desktop.ui.takes.facts_card import FactsCard
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 from neiroha_desktop.ui.voices.keep_button import KeepButton
@@ -25,11 +26,13 @@ from neiroha_desktop.ui.wording import time_text, translate
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.ui.compare.ab_model import AbComparison
+    from neiroha_desktop.ui.player.part import Part
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.takes.view_model import TakesViewModel
     from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
 _NOTE_LINES = 3
+_WAVE_HEIGHT = CONTROL_HEIGHT * 2
 
 
 class TakeDetail(ScrollColumn):
@@ -51,12 +54,17 @@ class TakeDetail(ScrollColumn):
         self._origin = label("", "hint")
         self._origin.setWordWrap(True)
         self._marks = HintLabel()
-        for widget in (self._title, self._origin, self._marks):
+        self._waveform = TakeWaveform(player)
+        self._waveform.setAccessibleName(self.tr("Position in the take"))
+        self._waveform.setFixedHeight(_WAVE_HEIGHT)
+        self._waveform.hear_wanted.connect(self._on_hear)
+        for widget in (self._title, self._origin, self._marks, self._waveform):
             self._head.column.addWidget(widget)
         self._head.column.addSpacing(SPACE)
         self._head.column.addLayout(self._build_buttons())
         self._head.column.addLayout(self._build_fields())
         view_model.current_changed.connect(self.reload)
+        view_model.outline.changed.connect(self._show_waveform)
         player.changed.connect(self._show_playing)
         self.reload()
 
@@ -116,6 +124,7 @@ class TakeDetail(ScrollColumn):
         parts = ([take.character_name] if take.name else []) + [time_text(take.created_at)]
         self._origin.setText(" · ".join(parts))
         self._show_marks(take)
+        self._show_waveform()
         self._show_buttons(take)
         if take.id != self._shown_id:
             self._shown_id = take.id
@@ -136,6 +145,11 @@ class TakeDetail(ScrollColumn):
             lines.append(self.tr("○ The audio was deleted; this is its record."))
         severe = any(mark.severe for mark in marks)
         self._marks.say("\n".join(lines), Tone.WARNING if severe else Tone.NEUTRAL)
+
+    def _show_waveform(self) -> None:
+        take, fine = self._view_model.current, self._view_model.outline
+        if take is not None:
+            self._waveform.show_take(take, fine.outline if fine.key == take.id else None)
 
     def _show_buttons(self, take: Take) -> None:
         for widget in (self._play, self._save, self._mute):
@@ -171,6 +185,10 @@ class TakeDetail(ScrollColumn):
             self._player.toggle.trigger()
         else:
             self._view_model.actions.play.restart(take)
+
+    def _on_hear(self, part: Part) -> None:
+        if self._view_model.current is not None:
+            self._view_model.actions.play.restart(self._view_model.current, part)
 
     def delete(self) -> None:
         """Delete the chosen take."""

@@ -12,6 +12,7 @@ from neiroha_desktop.services.playback import PlaybackState
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.takes.actions import TakeActions
 from neiroha_desktop.ui.takes.list_model import TakeListModel
+from neiroha_desktop.ui.takes.outline import TakeOutline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ class TakesViewModel(QObject):
 
     Attributes:
         actions: what can be done with a take.
+        outline: the outline of the chosen take, for a large waveform.
         filter: what is looked for.
         rows: the list of what was found.
         current: the take that is chosen.
@@ -56,6 +58,7 @@ class TakesViewModel(QObject):
         self._messages = messages
         self.actions = TakeActions(takes, playback, messages, self)
         self.filter = TakeFilter()
+        self.outline = TakeOutline(playback, self)
         self.rows = TakeListModel(self.actions.copy_out, self)
         self.choices = TakeChoices()
         self.current: Take | None = None
@@ -169,6 +172,7 @@ class TakesViewModel(QObject):
     def _show_current(self, take: Take | None) -> None:
         if take is not self.current:
             self.current = take
+            self.outline.want(self.actions.playable(take) if take is not None and not take.audio_deleted else None)
             self.current_changed.emit()
 
     def _on_edited(self, take_id: str, changes: dict[str, Any]) -> None:

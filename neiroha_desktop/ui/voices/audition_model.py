@@ -16,7 +16,7 @@ from neiroha_desktop.services.samples import greeting
 from neiroha_desktop.services.synthesis import settings_key
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
-from neiroha_desktop.ui.player.take_waveform import Part
+from neiroha_desktop.ui.player.part import WHOLE, Part
 from neiroha_desktop.ui.voices.cost import CostEstimate
 from neiroha_desktop.ui.voices.failure_notices import FailureNotices
 from neiroha_desktop.ui.voices.generations import Batch, Generations
@@ -214,7 +214,7 @@ class Audition(QObject):
     def _is_shown(self, generation: Generation) -> bool:
         return self._shown_id() == generation.batch.character.id
 
-    async def _play(self, take: Take, part: Part = Part()) -> None:  # noqa: B008 - frozen
+    async def _play(self, take: Take, part: Part = WHOLE) -> None:
         await self._playback.play(self._playable(take), part.start, part.end)
 
     async def _load(self, character_id: str) -> None:

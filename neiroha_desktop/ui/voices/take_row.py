@@ -21,7 +21,7 @@ from neiroha_desktop.ui.wording import latency_text, seconds_text, size_text, ti
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.ui.compare.ab_model import AbComparison
-    from neiroha_desktop.ui.player.take_waveform import Part
+    from neiroha_desktop.ui.player.part import Part
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
     from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 
@@ -43,9 +43,7 @@ class TakeRow(QFrame):
     inspect_clicked = Signal(object)
     curl_clicked = Signal(object)
 
-    def __init__(
-        self, take: Take, player: PlayerViewModel, comparison: AbComparison, keep_voice: KeepVoice
-    ) -> None:
+    def __init__(self, take: Take, player: PlayerViewModel, comparison: AbComparison, keep_voice: KeepVoice) -> None:
         super().__init__()
         self.take = take
         self.setProperty("role", "take")
@@ -102,7 +100,15 @@ class TakeRow(QFrame):
 
     def follow(self, before: QWidget) -> QWidget:
         """Come after a widget in the order of the Tab key, and return our last one: new rows stand on top."""
-        for widget in (self._play, self._waveform, self._keep, *self._marks.stops, self._save, self._delete, self._more.button):
+        for widget in (
+            self._play,
+            self._waveform,
+            self._keep,
+            *self._marks.stops,
+            self._save,
+            self._delete,
+            self._more.button,
+        ):
             QWidget.setTabOrder(before, widget)
             before = widget
         return before

@@ -123,8 +123,9 @@ class TakesList(QWidget):
             row.take = take
 
     def _make_row(self, take: Take, place: int) -> TakeRow:
-        row = TakeRow(take, self._comparison, self._keep_voice)
+        row = TakeRow(take, self._player, self._comparison, self._keep_voice)
         row.play_clicked.connect(self._on_play)
+        row.hear_wanted.connect(self._audition.play.restart)
         row.save_clicked.connect(self._on_save)
         row.delete_clicked.connect(self._audition.delete.start)
         row.inspect_clicked.connect(self._audition.inspect_wanted)
