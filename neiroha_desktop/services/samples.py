@@ -39,11 +39,27 @@ def sample_texts() -> tuple[SampleText, ...]:
     return tuple(SampleText(**entry) for entry in entries)
 
 
+_SAME = {"cmn": "zh", "wuu": "zh", "zh-HK": "yue", "no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil"}
+"""Languages whose greeting stands under another code."""
+
+
+@cache
+def greetings() -> dict[str, str]:
+    """Return a short text in each language that there is one of, by BCP 47 code."""
+    more: dict[str, str] = json.loads(resource("samples", "greetings.json").read_text(encoding="utf-8"))
+    return more | {sample.language: sample.text for sample in sample_texts() if sample.title == "Greeting"}
+
+
 def greeting(language: str) -> str:
-    """Return the shortest useful text in a language; Chinese and English for a voice of unknown language."""
-    wanted = language.partition("-")[0]
-    by_language = {sample.language: sample.text for sample in sample_texts() if sample.title == "Greeting"}
-    return by_language.get(wanted) or f"{by_language['zh']} {by_language['en']}"
+    """Return the shortest useful text in a language, English where there is none in it.
+
+    For a voice of unknown language it is Chinese and English.
+    """
+    texts = greetings()
+    if not language:
+        return f"{texts['zh']} {texts['en']}"
+    base = language.partition("-")[0]
+    return texts.get(_SAME.get(language, _SAME.get(base, base)), texts["en"])
 
 
 class SampleService:

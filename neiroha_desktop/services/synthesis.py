@@ -108,6 +108,31 @@ class SynthesisService:
             raise
         return await _to_the_end(self._keep(take_id, character, ready, speech))
 
+    async def clip_of(self, character: Character, text: str) -> AudioClip:
+        """Speak a text as `synthesize` does, only that no take is kept of it.
+
+        Raises:
+            InvalidInputError, UnsupportedError: found before anything was sent.
+            LimitReachedError: a limit is used up, and it would take too long to wait.
+            ProviderError: the request failed.
+        """
+        ready = await self._requests.prepare(character, text)
+
+        async def send(record: WireRecord) -> AudioClip:
+            nonlocal ready
+            if self._requests.is_stale(ready):
+                before, ready = ready, await self._requests.prepare(character, text)
+                if ready.order != before.order:
+                    raise OrderChangedError(ready.order)
+            adapter = await self._providers.adapter_on(ready.provider, ready.connection, record)
+            return await adapter.synthesize(ready.request)
+
+        try:
+            return await self._dispatcher.run(ready.order, send, _receipt)
+        except ProviderError as error:
+            error.asked = Asked(ready.provider, ready.request)
+            raise
+
     async def speak_one_word(
         self, provider: Provider, key_text: str | None, model_id: str, catalog: Catalog
     ) -> AudioClip:

@@ -61,6 +61,11 @@ class DataFolder:
         return self.root / "peaks"
 
     @property
+    def voice_samples(self) -> Path:
+        """How voices sounded when they were tried, which can be asked for anew; made when the first one is kept."""
+        return self.root / "voice-samples"
+
+    @property
     def preferences(self) -> Path:
         """Language, theme, window geometry and the like."""
         return self.root / "preferences.json"

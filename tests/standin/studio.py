@@ -152,10 +152,11 @@ class Studio:
 @contextmanager
 def installed(monkeypatch: pytest.MonkeyPatch, studio: Studio) -> Iterator[Studio]:
     """Offer the adapter type beside the real ones."""
-    types, known = registry.adapter_types, registry.adapter_type
+    types, known, found = registry.adapter_types, registry.adapter_type, registry.find
     with monkeypatch.context() as patch:
         patch.setattr(registry, "adapter_types", lambda: (*types(), studio))
         patch.setattr(registry, "adapter_type", lambda type_id: studio if type_id == TYPE_ID else known(type_id))
+        patch.setattr(registry, "find", lambda type_id: studio if type_id == TYPE_ID else found(type_id))
         yield studio
 
 
