@@ -45,6 +45,8 @@ class Given:
     """None: the usual phrase."""
     end: str = ""
     """ "cut": the second half of the body is missing; "stall": it never comes; "close": there is no answer at all."""
+    chunks: tuple[bytes, ...] = ()
+    """Sent instead of the body, of a length that is not said before; the end is then what is missing, if anything."""
 
 
 def given_json(value: Any, status: int = 200, **more: Any) -> Given:
@@ -110,10 +112,17 @@ async def _send(writer: asyncio.StreamWriter, given: Given) -> bool:
     if given.end == "close":
         return False
     reason = HTTPStatus(given.status).phrase if given.reason is None else given.reason
-    lines = [f"HTTP/1.1 {given.status} {reason}", f"Content-Length: {len(given.body)}"]
+    length = "Transfer-Encoding: chunked" if given.chunks else f"Content-Length: {len(given.body)}"
+    lines = [f"HTTP/1.1 {given.status} {reason}", length]
     lines += [f"{name}: {value}" for name, value in given.headers.items()]
     writer.write("\r\n".join((*lines, "", "")).encode("latin-1"))
-    writer.write(given.body[: len(given.body) // 2] if given.end else given.body)
+    for chunk in given.chunks:
+        writer.write(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n")
+        await writer.drain()
+    if given.chunks:
+        writer.write(b"" if given.end else b"0\r\n\r\n")
+    else:
+        writer.write(given.body[: len(given.body) // 2] if given.end else given.body)
     await writer.drain()
     if given.end == "stall":
         await asyncio.Event().wait()
