@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from neiroha_desktop import __version__
 from neiroha_desktop.adapters import mimo
 from neiroha_desktop.adapters.chat_completions import AUTH
-from neiroha_desktop.adapters.settings import extra_headers, text_setting
+from neiroha_desktop.adapters.settings import choice_setting, extra_headers
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def choice(connection: Connection, field: FieldSpec) -> str:
     """Return what is set for a field of choices; its default where that is none of them."""
-    value = text_setting(connection.settings, field)
-    return value if value in dict(field.choices) else str(field.default)
+    return choice_setting(connection.settings, field)
 
 
 def request_headers(connection: Connection, host: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from neiroha_desktop.adapters import mimo
@@ -33,9 +33,14 @@ from neiroha_desktop.domain.provider import Connection, Secret
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from neiroha_desktop.domain.wire import Snippets
 
+if TYPE_CHECKING:
+    from neiroha_desktop.adapters.addresses import Address
+    from neiroha_desktop.domain.character import ReferenceAudio
+
 EVENTS = "text/event-stream, application/json"
 """What a stream asks for."""
 _KEY_PLACE = "KEY"
+_SUFFIXES = {"mp3": "mp3", "flac": "flac", "opus": "ogg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,16 @@ class Call:
     """Past any proxy."""
     verify: bool
     ca_file: str
+    audio_name: str = "data"
+    """Under which name base64 of the audio stands in the answer; "" where the answer is the audio itself."""
+    sample_rate: int = mimo.PCM_SAMPLE_RATE
+    """Hz, of bare samples."""
 
     @property
     def audio_format(self) -> str:
         """What is asked for."""
-        return str(self.payload["audio"]["format"])
+        audio = self.payload.get("audio")
+        return str(audio["format"] if isinstance(audio, dict) else self.payload.get("response_format", ""))
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -87,12 +97,12 @@ class Call:
     @property
     def file_name(self) -> str:
         """Of the file that the audio goes into; samples without a header get one."""
-        return "take.mp3" if self.audio_format == "mp3" else "take.wav"
+        return f"take.{_SUFFIXES.get(self.audio_format, 'wav')}"
 
     @property
     def is_headerless(self) -> bool:
         """Whether bare samples come back."""
-        return self.audio_format == PCM16
+        return self.audio_format in (PCM16, "pcm")
 
 
 def snippets(connection: Connection, request: SynthesisRequest, *, stream: bool) -> Snippets:
@@ -115,18 +125,43 @@ def describe(connection: Connection, request: SynthesisRequest, *, stream: bool)
         InvalidInputError: the request could not be sent either.
     """
     address = normalise_base_url(connection.base_url)
-    settings = connection.settings
     payload = payload_of(request, PCM16 if stream else choice(connection, AUDIO_FORMAT), stream=stream)
     # Refuses what cannot be encoded.
     dump(payload)
     reference = request.voice.reference if isinstance(request.voice, ClonedVoice) else None
-    headers = _headers(connection, address.host, stream=stream)
+    return call_to(
+        connection,
+        address,
+        "/chat/completions",
+        _headers(connection, address.host, stream=stream),
+        payload,
+        stream=stream,
+        reference=reference,
+    )
+
+
+def call_to(
+    connection: Connection,
+    address: Address,
+    path: str,
+    headers: dict[str, Value],
+    payload: dict[str, Any],
+    *,
+    stream: bool,
+    reference: ReferenceAudio | None = None,
+) -> Call:
+    """Put together a POST of JSON; what is set for the network comes from the connection.
+
+    Raises:
+        InvalidInputError: the request could not be sent either.
+    """
+    settings = connection.settings
     proxy_setting = text_setting(settings, PROXY)
     is_direct = proxy_setting.lower() == NO_PROXY or (not proxy_setting and is_loopback(address.host))
     proxy = choose_proxy(proxy_setting, address) if proxy_setting and not is_direct else ""
     return Call(
         base_url=address.url,
-        url=f"{address.url}/chat/completions",
+        url=f"{address.url}{path}",
         headers=headers,
         has_bearer="Authorization" in headers,
         key_variable=connection.key_variable if connection.api_key else "",
@@ -145,16 +180,27 @@ def describe(connection: Connection, request: SynthesisRequest, *, stream: bool)
 
 def _headers(connection: Connection, host: str, *, stream: bool) -> dict[str, Value]:
     """Return the headers that make the request what it is; secrets as variables."""
-    extra = extra_headers(connection.settings)
+    extra = shown_headers(connection)
     key = Secret(_KEY_PLACE if connection.api_key else "")
     found: dict[str, Value] = {"Accept": Value(EVENTS)} if stream else {}
     for name, value in request_headers(replace(connection, api_key=key), host).items():
         if name in extra:
-            secret = is_secret_header(name)
-            found[name] = Value("", header_variable(name)) if secret else Value(value)
+            found[name] = extra[name]
         elif name in ("api-key", "Authorization"):
             found[name] = Value(value.removesuffix(_KEY_PLACE), connection.key_variable)
     return found
+
+
+def shown_headers(connection: Connection) -> dict[str, Value]:
+    """Return the extra headers; what may be a second key is a variable.
+
+    Raises:
+        InvalidInputError: field `extra_headers`.
+    """
+    return {
+        name: Value("", header_variable(name)) if is_secret_header(name) else Value(value)
+        for name, value in extra_headers(connection.settings).items()
+    }
 
 
 def _proxy_value(url: str) -> Value:

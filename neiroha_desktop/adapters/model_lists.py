@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+
+from neiroha_desktop.domain.provider import TtsModel
 
 _MAX_MODELS = 2000
 _MAX_ID = 200
 _LIST_NAMES = ("data", "models", "items", "results", "result")
 _ID_NAMES = ("id", "model", "name", "model_id", "modelId")
 _SPEECH_MARKS = ("tts", "speech", "voice", "audio")
+_RANKED_MARKS = ("tts", "speech", "kokoro", "voice")
+_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def read_model_ids(value: object) -> list[str] | None:
     """Return the ids in a parsed answer, each once, in its order; None where it holds no list of models."""
-    entries = _entries(value)
+    entries = entries_of(value)
     return None if entries is None else list(dict.fromkeys(_ids(entries)))[:_MAX_MODELS]
+
+
+def read_models(value: object) -> list[TtsModel] | None:
+    """Return the models in a parsed answer, with the day on which they end; None where it holds no list of models."""
+    entries = entries_of(value)
+    if entries is None:
+        return None
+    found: dict[str, TtsModel] = {}
+    for entry in entries:
+        for model_id in _ids((entry,)):
+            found.setdefault(model_id, TtsModel(model_id, shutdown_date=_shutdown_date(entry)))
+    return list(found.values())[:_MAX_MODELS]
+
+
+def ranked(models: Sequence[TtsModel]) -> list[TtsModel]:
+    """Return all models, those first whose names tell that they speak."""
+    return sorted(models, key=lambda model: not sounds_like_speech(model.id))
+
+
+def sounds_like_speech(model_id: str) -> bool:
+    """Tell whether the name of a model says that it speaks."""
+    return any(mark in model_id.lower() for mark in _RANKED_MARKS)
 
 
 def speech_model_ids(ids: Sequence[str], *, mimo: bool) -> list[str]:
@@ -25,7 +52,8 @@ def speech_model_ids(ids: Sequence[str], *, mimo: bool) -> list[str]:
     return speaking or list(ids)
 
 
-def _entries(value: object) -> Sequence[object] | None:
+def entries_of(value: object) -> Sequence[object] | None:
+    """Return the items of a list of models, wherever in the answer it is; None where there is none."""
     if isinstance(value, list):
         return value
     if not isinstance(value, Mapping):
@@ -36,7 +64,7 @@ def _entries(value: object) -> Sequence[object] | None:
             return inner
         if isinstance(inner, Mapping):
             # {"models": {"some-id": {...}}}, or a list one level further down.
-            return _entries(inner) or list(inner)
+            return entries_of(inner) or list(inner)
     return None
 
 
@@ -55,3 +83,8 @@ def _id_of(entry: object) -> str:
             if isinstance(value, str) and value.strip():
                 return value
     return ""
+
+
+def _shutdown_date(entry: object) -> str:
+    value = entry.get("shutdown_date") if isinstance(entry, Mapping) else None
+    return value[:10] if isinstance(value, str) and _DATE.match(value) else ""

@@ -81,6 +81,12 @@ def switch_setting(settings: Mapping[str, Any], field: FieldSpec) -> bool:
     return value if isinstance(value, bool) else bool(field.default)
 
 
+def choice_setting(settings: Mapping[str, Any], field: FieldSpec) -> str:
+    """Return what is set for a field of choices; its default where that is none of them."""
+    value = text_setting(settings, field)
+    return value if value in dict(field.choices) else str(field.default)
+
+
 def extra_headers(settings: Mapping[str, Any]) -> dict[str, str]:
     """Read the extra headers.
 

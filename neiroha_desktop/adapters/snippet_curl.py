@@ -6,7 +6,6 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.chat_payload import dump, dump_around_voice
-from neiroha_desktop.adapters.mimo import PCM_SAMPLE_RATE
 
 if TYPE_CHECKING:
     from neiroha_desktop.adapters.chat_snippets import Call, Value
@@ -14,11 +13,14 @@ if TYPE_CHECKING:
 # A subshell, so that pasting it into a terminal changes nothing there. No comments: zsh takes none that are pasted. The
 # body goes through a pipe, because a command line is too short for a recording. The answer is split at its quotes; what
 # follows "data" and a colon is audio: a line of 10 MB is too much for the groups of a regular expression.
-_AUDIO_PIECES = r"""tr '"' '\n' < "$folder/answer" | sed -n '/^data$/{n;/^ *: *$/{n;p;};}' | tr -d '\\'"""
+_AUDIO_PIECES = r"""tr '"' '\n' < "$folder/answer" | sed -n '/^NAME$/{n;/^ *: *$/{n;p;};}' | tr -d '\\'"""
 _DECODE_ALL = f'  {_AUDIO_PIECES} | base64 --decode > "$folder/audio"'
 _DECODE_EACH = f"""\
   {_AUDIO_PIECES} > "$folder/pieces"
   while IFS= read -r piece; do printf '%s' "$piece" | base64 --decode; done < "$folder/pieces" > "$folder/audio\""""
+_TAKE_ALL = """\
+  case "$(head -c 1 "$folder/answer" | tr -d '\\0')" in '{'|'<') cat "$folder/answer" >&2; exit 1;; esac
+  cp "$folder/answer" "$folder/audio\""""
 _NOTHING = '  if ! [ -s "$folder/audio" ]; then cat "$folder/answer" >&2; exit 1; fi'
 _LITTLE_ENDIAN = r"""
   word() {
@@ -38,8 +40,15 @@ def as_curl(call: Call) -> str:
     lines += [f'  : "${{{name}:?is not set}}"' for name in call.variables]
     lines += ["  folder=$(mktemp -d) || exit 1", """  trap 'rm -rf "$folder"' EXIT"""]
     lines += [f"  {_body(call)} |", f"    {_command(call)} || exit 1"]
-    lines += [_DECODE_EACH if call.stream else _DECODE_ALL, _NOTHING, _keeping(call)]
+    lines += [_taking(call), _NOTHING, _keeping(call)]
     return "\n".join([*lines, f"  echo {quote(call.file_name)}", ")", ""])
+
+
+def _taking(call: Call) -> str:
+    """Return the commands that take the audio out of the answer."""
+    if not call.audio_name:
+        return _TAKE_ALL
+    return (_DECODE_EACH if call.stream else _DECODE_ALL).replace("NAME", call.audio_name)
 
 
 def _body(call: Call) -> str:
@@ -79,7 +88,7 @@ def _keeping(call: Call) -> str:
     name = quote(call.file_name)
     if not call.is_headerless:
         return f'  mv "$folder/audio" {name}'
-    header = _HEADER.replace("RATE", str(PCM_SAMPLE_RATE)).replace("BYTES", str(PCM_SAMPLE_RATE * 2))
+    header = _HEADER.replace("RATE", str(call.sample_rate)).replace("BYTES", str(call.sample_rate * 2))
     # Only bare samples: a provider may answer with a file all the same.
     return (
         f'  if [ "$(head -c 4 "$folder/audio")" = RIFF ]; then mv "$folder/audio" {name}; else'

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from neiroha_desktop.adapters.mimo import PCM_SAMPLE_RATE
-
 if TYPE_CHECKING:
     from neiroha_desktop.adapters.chat_snippets import Call, Value
 
@@ -45,35 +43,41 @@ with open({path}, "rb") as file:
 
 def as_python(call: Call) -> str:
     """Return the program. It needs the openai package; keys come from variables of the environment."""
-    parts = ["\n".join(_imports(call)), _client(call)]
+    parts = ["\n".join(import_lines(call, "base64")), client_source(call)]
     if call.reference is not None:
-        parts.append(_VOICE.format(path=_text(str(call.reference)), media_type=call.media_type))
+        parts.append(_VOICE.format(path=text_source(str(call.reference)), media_type=call.media_type))
     parts.append((_STREAMED if call.stream else _WHOLE).format(arguments=_arguments(call)))
-    writing = _SAMPLES.format(name=call.file_name, rate=PCM_SAMPLE_RATE)
-    parts.append(writing if call.is_headerless else _FILE.format(name=call.file_name))
+    parts.append(writing_source(call))
     return "\n".join(parts) + f'print("{call.file_name}")\n'
 
 
-def _imports(call: Call) -> Iterator[str]:
+def writing_source(call: Call) -> str:
+    """Return the lines that write the variable `audio` to a file."""
+    return (_SAMPLES if call.is_headerless else _FILE).format(name=call.file_name, rate=call.sample_rate)
+
+
+def import_lines(call: Call, *needed: str) -> Iterator[str]:
+    """Yield the lines that import what a program for this call needs, and the modules `needed` beside."""
     socks = call.proxy is not None and call.proxy.text.startswith("socks")
     yield f"# pip install openai{' socksio' if socks else ''}"
-    yield "import base64"
-    if call.variables:
-        yield "import os"
-    if call.verify and call.ca_file:
-        yield "import ssl"
-    if call.is_headerless:
-        yield "import wave"
+    modules = {
+        *needed,
+        "os" if call.variables else "",
+        "ssl" if call.verify and call.ca_file else "",
+        "wave" if call.is_headerless else "",
+    }
+    yield from (f"import {module}" for module in sorted(modules - {""}))
     names = ["DefaultHttpxClient"] if _http_options(call) else []
     names += [] if call.has_bearer else ["Omit"]
     yield f"\nfrom openai import {', '.join([*names, 'OpenAI'])}\n"
 
 
-def _client(call: Call) -> str:
+def client_source(call: Call) -> str:
+    """Return the lines that make the client."""
     # Without a key the package wants one all the same; then the header is left out.
     key = _variable(call.key_variable) if call.key_variable else '"none"'
     headers = {name: _source(value) for name, value in call.headers.items() if name != "Authorization"}
-    options = [f"base_url={_text(call.base_url)}", f"api_key={key}"]
+    options = [f"base_url={text_source(call.base_url)}", f"api_key={key}"]
     if headers:
         options.append(f"default_headers={{{', '.join(f'{name!r}: {value}' for name, value in headers.items())}}}")
     # One try: a second one would be paid for.
@@ -92,15 +96,19 @@ def _http_options(call: Call) -> list[str]:
     if not call.verify:
         options.append("verify=False")
     elif call.ca_file:
-        options.append(f"verify=ssl.create_default_context(cafile={_text(call.ca_file)})")
+        options.append(f"verify=ssl.create_default_context(cafile={text_source(call.ca_file)})")
     return options
 
 
 def _arguments(call: Call) -> str:
     # In the order of the body, which the package keeps.
-    arguments = [f"{name}={_literal(name, value, call)}" for name, value in call.payload.items()]
+    return arguments_source(call, [f"{name}={_literal(name, value, call)}" for name, value in call.payload.items()])
+
+
+def arguments_source(call: Call, arguments: list[str]) -> str:
+    """Return the arguments of a call, one on each line; the package would send a key where there is none."""
     if not call.has_bearer:
-        arguments.append('extra_headers={"Authorization": Omit()}')
+        arguments = [*arguments, 'extra_headers={"Authorization": Omit()}']
     return _lines(arguments)
 
 
@@ -110,15 +118,17 @@ def _literal(name: str, value: Any, call: Call) -> str:
     if name == "audio":
         known = {"voice": "voice"} if call.reference is not None else {}
         return _dictionary(value, known)
-    return _text(value) if isinstance(value, str) else repr(value)
+    return text_source(value) if isinstance(value, str) else repr(value)
 
 
 def _dictionary(value: dict[str, str], known: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return an expression for texts by name; `known` are those that the program has in a variable already."""
-    return "{" + ", ".join(f"{_text(key)}: {known.get(key) or _text(one)}" for key, one in value.items()) + "}"
+    return (
+        "{" + ", ".join(f"{text_source(key)}: {known.get(key) or text_source(one)}" for key, one in value.items()) + "}"
+    )
 
 
-def _text(value: str) -> str:
+def text_source(value: str) -> str:
     """Return an expression for a text. JSON's is one of Python too, but shows what cannot be printed as it is."""
     return json.dumps(value, ensure_ascii=False) if value.isprintable() else repr(value)
 
@@ -129,7 +139,11 @@ def _lines(parts: list[str]) -> str:
 
 def _source(value: Value) -> str:
     """Return an expression for a text; a variable in it is read when it runs."""
-    parts = [_text(value.text) if value.text else "", _variable(value.variable), _text(value.end) if value.end else ""]
+    parts = [
+        text_source(value.text) if value.text else "",
+        _variable(value.variable),
+        text_source(value.end) if value.end else "",
+    ]
     return " + ".join(filter(None, parts)) or '""'
 
 
