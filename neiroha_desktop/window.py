@@ -116,6 +116,7 @@ async def _warm_up(house: House, shell: Shell, device: str) -> None:
     await house.pool.warm_up()
     used = {summary.provider.adapter_type for summary in await house.services.providers.list_all()}
     problems = await asyncio.to_thread(registry.preload, used)
+    await house.services.health.start_local()
     if problems:
         details = "\n".join(problem.details for problem in problems if problem.details)
         shell.messages.post(Notice("\n".join(map(error_text, problems)), Tone.WARNING, details=details))

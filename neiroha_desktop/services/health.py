@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -109,6 +110,14 @@ class HealthService:
 
         result = await _timed(Stage.SPEECH, speak)
         return result, clips[0] if clips else None
+
+    async def start_local(self) -> None:
+        """Start what speaks on this computer, so that the first sound need not wait for it; trouble is told later."""
+        for summary in await self._providers.list_all():
+            provider = summary.provider
+            if provider.enabled and not self._providers.adapter_info(provider.adapter_type).needs_address:
+                with suppress(NeirohaError):
+                    await self._local(provider)
 
     async def remember(self, provider_id: str, last: StageResult) -> HealthResult:
         """Keep the outcome on the provider's row."""

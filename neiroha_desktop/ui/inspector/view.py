@@ -60,7 +60,14 @@ class InspectorDialog(QDialog):
             said = (error_text(subject.error), subject.error.details)
             found += [_selectable(text) for text in said if text]
         if record is None:
-            found.append(_selectable(self.tr("An older version kept this take, and not what was sent for it.")))
+            found.append(
+                _selectable(
+                    self.tr(
+                        "Nothing is kept of what was sent for this take: an older version made it, or its voice speaks"
+                        " on this computer and nothing was sent."
+                    )
+                )
+            )
             return found
         found.append(label(texts.summary(record), "hint"))
         found += [label(self.tr("TIMES"), "section"), Times(texts.phases(record), tokens)]
