@@ -29,6 +29,7 @@ class _BuiltIn:
 
 _BUILT_IN = {
     "chat_completions": _BuiltIn("chat_completions", "CHAT_COMPLETIONS", "chat_adapter"),
+    "openai_speech": _BuiltIn("openai_speech", "OPENAI_SPEECH", "openai_speech_adapter"),
     "espeak": _BuiltIn("espeak", "ESPEAK", "espeak_adapter"),
     "azure": _BuiltIn("azure", "AZURE", "azure_adapter"),
 }
