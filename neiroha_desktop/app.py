@@ -26,6 +26,8 @@ from neiroha_desktop.services.kept_voices import KeptVoices
 from neiroha_desktop.services.local_servers import LocalServers
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
+from neiroha_desktop.services.recording import RecordingService
+from neiroha_desktop.services.reference_library import ReferenceLibrary
 from neiroha_desktop.services.samples import SampleService
 from neiroha_desktop.services.synthesis import SynthesisService
 from neiroha_desktop.services.takes import TakeService
@@ -114,6 +116,8 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
         stack.push_async_callback(dispatcher.aclose)
         services = _build(stores, ledger, dispatcher, keys, pool)
         stack.push_async_callback(services.playback.aclose)
+        # Before the player: both use PortAudio.
+        stack.push_async_callback(services.recording.aclose)
         reference = resource("samples", "practice-reference.wav")
         await seed(services.providers, services.characters, reference, translate, chinese=chinese)
         sweep = partial(_sweep, stores, ledger, keys)
@@ -171,6 +175,8 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         voices=VoiceService(stores.voice_marks, stores.voice_samples, synthesis, playback),
         inspection=InspectionService(providers, takes),
         local_servers=LocalServers(providers, pool),
+        references=ReferenceLibrary(stores.references, characters, takes),
+        recording=RecordingService(playback),
     )
 
 

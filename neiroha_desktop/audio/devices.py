@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import atexit
 import sys
+import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from neiroha_desktop.domain.errors import OutputDeviceError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.output_device import OutputDevice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 _ALSA_SERVERS = ("pulse", "pipewire")
+
+_starting = threading.Lock()
 
 # As text, so that the type checker looks at the branches of every system.
 _SYSTEM: str = sys.platform
@@ -28,6 +31,9 @@ class Devices:
     Args:
         load: returns the sounddevice module, or raises OSError where PortAudio is missing.
     """
+
+    # PortAudio is one for the whole program, so that this is, too.
+    _held: ClassVar[int] = 0
 
     def __init__(self, load: Callable[[], Any] | None = None) -> None:
         self._load = load or _import_sounddevice
@@ -67,11 +73,28 @@ class Devices:
         sounddevice = self.portaudio()
         if time.monotonic() - self._scanned_at <= max_age:
             return
-        self.shut_down()
-        self._start(sounddevice)
+        with _starting:
+            if not Devices._held:
+                self._terminate()
+                self._start(sounddevice)
 
     def shut_down(self) -> None:
-        """End PortAudio, if it runs; the next use starts it again. Only while no stream is open."""
+        """End PortAudio, if it runs; the next use starts it again. Only while no stream of this object is open."""
+        with _starting:
+            if not Devices._held:
+                self._terminate()
+
+    def hold(self) -> None:
+        """Leave PortAudio as it is until `let_go`: a stream that no other user of it knows of is being opened."""
+        with _starting:
+            Devices._held += 1
+
+    def let_go(self) -> None:
+        """Undo one `hold`."""
+        with _starting:
+            Devices._held -= 1
+
+    def _terminate(self) -> None:
         if self._sounddevice is not None and self._sounddevice._initialized:  # noqa: SLF001
             # There is no public way: https://github.com/spatialaudio/python-sounddevice/issues/16
             self._sounddevice._terminate()  # noqa: SLF001
@@ -125,8 +148,8 @@ class Devices:
         found: dict[str, tuple[OutputDevice, int]] = {}
         for index, device in enumerate(sounddevice.query_devices()):
             api = apis[device["hostapi"]]["name"]
-            if device["max_output_channels"] > 0 and self._is_shown(api, device["name"]):
-                device_id = _unused(f"{api}:{device['name']}", found)
+            if device["max_output_channels"] > 0 and self.is_shown(api, device["name"]):
+                device_id = unused_id(f"{api}:{device['name']}", found)
                 found[device_id] = (OutputDevice(device_id, device["name"], index == default), index)
         outputs = list(found.values())
         # ALSA's "default" is an alias for what "" stands for here; it is listed only where there is nothing else.
@@ -143,7 +166,7 @@ class Devices:
                     return int(api["default_output_device"])
         return int(apis[sounddevice.default.hostapi]["default_output_device"])
 
-    def _is_shown(self, api: str, name: str) -> bool:
+    def is_shown(self, api: str, name: str) -> bool:
         """Hide what lists the same hardware again: ALSA's many plugins, and Windows' older interfaces."""
         if api == "ALSA":
             return "(hw:" in name or name == "default" or name in _ALSA_SERVERS
@@ -200,7 +223,8 @@ def _install_portaudio() -> Message:
     return msg("Install the program again.")
 
 
-def _unused(device_id: str, taken: dict[str, tuple[OutputDevice, int]]) -> str:
+def unused_id(device_id: str, taken: Container[str]) -> str:
+    """Return an id that is not taken yet: the same, or one with a number."""
     if device_id not in taken:
         return device_id
     number = 2

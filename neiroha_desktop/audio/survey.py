@@ -68,17 +68,20 @@ class Survey:
         """Return a place in a pause near a position, in seconds; the position itself where there is none nearby."""
         return self._snapped(position, _SNAP_SECONDS)
 
-    def best(self, seconds: float) -> tuple[float, float]:
-        """Return start and end of the best stretch that is no longer than `seconds`."""
-        if seconds >= self.duration:
-            return 0.0, self.duration
+    def best(self, seconds: float, start: float = 0.0, end: float | None = None) -> tuple[float, float]:
+        """Return start and end of the best stretch between two places that is no longer than `seconds`."""
+        end = self.duration if end is None else min(end, self.duration)
+        if seconds >= end - start:
+            return start, end
+        first, last = int(start / self._frame_seconds), int(end / self._frame_seconds)
+        within = slice(first, max(first + 1, last))
         length = max(1, int(seconds / self._frame_seconds))
-        begin = best_stretch(self._powers, self._paused, self._clipped, length) * self._frame_seconds
-        stop = begin + seconds
+        found = best_stretch(self._powers[within], self._paused[within], self._clipped[within], length)
+        begin = max(start, (first + found) * self._frame_seconds)
+        stop = min(begin + seconds, end)
         # Both ends move inwards, so that it stays as short as it was asked for.
-        start = max(begin, self._snapped(begin, _BEST_SNAP_SECONDS))
-        end = min(stop, self._snapped(stop, _BEST_SNAP_SECONDS), self.duration)
-        return (start, end) if end - start > seconds / 2 else (begin, min(stop, self.duration))
+        inner = max(begin, self._snapped(begin, _BEST_SNAP_SECONDS)), min(stop, self._snapped(stop, _BEST_SNAP_SECONDS))
+        return inner if inner[1] - inner[0] > seconds / 2 else (begin, stop)
 
     def _snapped(self, position: float, reach: float) -> float:
         if not 0.0 < position < self.duration:

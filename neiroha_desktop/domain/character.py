@@ -28,6 +28,10 @@ class ReferenceAudio:
     """Hz."""
     channels: int
     original_name: str = ""
+    transcript: str = ""
+    """The words that are spoken in it."""
+    language: str = ""
+    """Of these words, as the user names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Character:
                         msg("There is no reference audio to clone."),
                         remedy=msg("Choose a short wav or mp3 file."),
                     )
-                return ClonedVoice(self.reference, self.reference_text)
+                return ClonedVoice(self.reference, self.reference_text or self.reference.transcript)
 
     def instruction(self) -> str:
         """Return the style instruction beside the voice; "" in design mode, where it is the voice itself."""

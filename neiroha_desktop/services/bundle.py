@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.local_servers import LocalServers
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.recording import RecordingService
+    from neiroha_desktop.services.reference_library import ReferenceLibrary
     from neiroha_desktop.services.samples import SampleService
     from neiroha_desktop.services.synthesis import SynthesisService
     from neiroha_desktop.services.takes import TakeService
@@ -40,3 +42,5 @@ class Services:
     voices: VoiceService
     inspection: InspectionService
     local_servers: LocalServers
+    references: ReferenceLibrary
+    recording: RecordingService

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from neiroha_desktop.domain.reference import UnusedReference
+from neiroha_desktop.services.reference_desk import ReferenceDesk
+from neiroha_desktop.services.reference_work import Bench, Progress, Version, Watch, in_worker
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from neiroha_desktop.domain.character import Character, ReferenceAudio
     from neiroha_desktop.domain.synthesis import Take
-    from neiroha_desktop.services.reference_desk import Progress, ReferenceDesk
+    from neiroha_desktop.services.characters import CharacterService
+    from neiroha_desktop.services.takes import TakeService
+    from neiroha_desktop.storage.references import ReferenceStore
 
-
-@dataclass(frozen=True, slots=True)
-class UnusedReference:
-    """A kept recording that no character uses."""
-
-    reference: ReferenceAudio
-    takes: int
-    """How many takes were made with it, which could not be made again without it."""
+__all__ = ["ReferenceLibrary", "UnusedReference"]
 
 
 class ReferenceLibrary:
     """Opens recordings, and knows those that are kept."""
+
+    def __init__(self, store: ReferenceStore, characters: CharacterService, takes: TakeService) -> None:
+        self._store = store
+        self._characters = characters
+        self._takes = takes
 
     async def open(self, source: Path, on_progress: Progress | None = None) -> ReferenceDesk:
         """Read a file, whatever its name says: wav, mp3, flac, ogg, opus, aiff or caf, of any length.
@@ -39,40 +42,51 @@ class ReferenceLibrary:
             InvalidInputError: field `reference`: there is no such file, or it is a folder.
             DecodeError: it cannot be read; m4a, video, text and broken files get a sentence that says what to do.
         """
-        raise NotImplementedError
+        return await self._open(source.name, lambda _: self._store.check(source), on_progress)
 
     async def open_bytes(self, data: bytes, name: str, on_progress: Progress | None = None) -> ReferenceDesk:
         """Read a file that is in memory: pasted, dropped by a browser, or recorded just now; `name` is for showing.
 
         Raises:
             DecodeError: as `open`.
+            StorageError: there is no room for it.
         """
-        raise NotImplementedError
+        return await self._open(name, lambda bench: bench.write(data), on_progress)
 
     async def open_take(self, take: Take, on_progress: Progress | None = None) -> ReferenceDesk:
         """Read the audio of a take; its text is the transcript.
 
         Raises:
+            InvalidInputError: field `reference`: its audio was deleted.
             DecodeError: as `open`.
-            StorageError: its audio was deleted.
         """
-        raise NotImplementedError
+        path = self._takes.path(take)
+        desk = await self._open(self._takes.speaking_name(take), lambda _: self._store.check(path), on_progress)
+        desk.transcript = take.text
+        return desk
 
     async def open_reference(self, reference: ReferenceAudio, on_progress: Progress | None = None) -> ReferenceDesk:
         """Read a recording that is kept already, with its transcript and language.
 
         Raises:
-            DecodeError: as `open`.
+            InvalidInputError, DecodeError: as `open`.
         """
-        raise NotImplementedError
+        name = reference.original_name or reference.path.name
+        desk = await self._open(name, lambda _: self._store.check(reference.path), on_progress)
+        desk.transcript, desk.language = reference.transcript, reference.language
+        return desk
 
     async def users_of(self, sha256: str) -> list[Character]:
         """Return the characters that use a recording, in their order; deleted ones do not count."""
-        raise NotImplementedError
+        characters = await self._characters.list_all()
+        return [one for one in characters if one.reference is not None and one.reference.sha256 == sha256]
 
     async def only_used_by(self, character: Character) -> ReferenceAudio | None:
         """Return the recording that nobody uses once this character is deleted; None where there is none."""
-        raise NotImplementedError
+        if character.reference is None:
+            return None
+        users = await self.users_of(character.reference.sha256)
+        return character.reference if all(one.id == character.id for one in users) else None
 
     async def unused(self, besides: Collection[str] = ()) -> list[UnusedReference]:
         """Return kept recordings that no character uses, oldest first.
@@ -80,7 +94,7 @@ class ReferenceLibrary:
         Args:
             besides: digests of those that a draft on screen uses.
         """
-        raise NotImplementedError
+        return [one for one in await self._store.without_character() if one.reference.sha256 not in besides]
 
     async def remove(self, sha256: str) -> None:
         """Remove a recording and its file for good; a deleted character that is brought back has none then.
@@ -88,7 +102,7 @@ class ReferenceLibrary:
         Raises:
             StorageError: a character uses it, or the file cannot be removed.
         """
-        raise NotImplementedError
+        await self._store.remove(sha256, forget_deleted=True)
 
     async def set_words(self, sha256: str, transcript: str, language: str) -> ReferenceAudio:
         """Keep what is spoken in a recording, and in which language; return it with these.
@@ -96,4 +110,17 @@ class ReferenceLibrary:
         Raises:
             StorageError: the recording is gone.
         """
-        raise NotImplementedError
+        return await self._store.set_words(sha256, transcript, language)
+
+    async def _open(self, name: str, place: Callable[[Bench], Path], on_progress: Progress | None) -> ReferenceDesk:
+        bench = Bench()
+        original = await in_worker(lambda watch: _look(place(bench), watch), on_progress)
+        return ReferenceDesk(name, original, bench, self._store)
+
+
+def _look(path: Path, watch: Watch) -> Version:
+    # Loads numpy and soundfile, which the start of the window need not wait for.
+    from neiroha_desktop.audio.survey import survey
+
+    found = survey(path, watch)
+    return Version((), found.facts, path, found)

@@ -12,7 +12,7 @@ from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.storage.columns import from_json, now, to_json, to_text
 from neiroha_desktop.storage.database import Database
-from neiroha_desktop.storage.references import reference_audio
+from neiroha_desktop.storage.reference_rows import reference_audio
 
 # A class with a method `list` cannot name the type in its own body.
 _Characters: TypeAlias = list[Character]

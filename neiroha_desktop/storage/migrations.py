@@ -239,4 +239,9 @@ CREATE INDEX takes_choices ON takes (
 ) WHERE deleted_at IS NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, SEVENTH)
+_EIGHTH = """
+ALTER TABLE audio_references ADD COLUMN transcript TEXT NOT NULL DEFAULT '';
+ALTER TABLE audio_references ADD COLUMN language TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, SEVENTH, _EIGHTH)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,16 +13,18 @@ from typing import BinaryIO
 from neiroha_desktop.domain.character import ReferenceAudio
 from neiroha_desktop.domain.clip_facts import ClipFacts
 from neiroha_desktop.domain.containers import SUFFIXES
-from neiroha_desktop.domain.errors import InvalidInputError, StorageError
-from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.errors import StorageError
+from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.reference import UnusedReference
 from neiroha_desktop.storage.atomic import PendingFile, remove_stale
 from neiroha_desktop.storage.columns import now, to_text, to_time
 from neiroha_desktop.storage.database import Database
-from neiroha_desktop.storage.failures import reason, write_failure
+from neiroha_desktop.storage.failures import write_failure
+from neiroha_desktop.storage.reference_rows import INSERT, is_whole, reference_audio, values
+from neiroha_desktop.storage.reference_sources import open_source, refused, unreadable
 
 MAX_BYTES = 256 * 1024 * 1024
 _BLOCK_BYTES = 1024 * 1024
-_INSERT = "INSERT INTO audio_references VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class ReferenceStore:
@@ -34,13 +35,14 @@ class ReferenceStore:
         self._folder = folder
         self._max_bytes = max_bytes
 
-    async def add(self, source: Path, describe: Callable[[Path], ClipFacts]) -> ReferenceAudio:
+    async def add(self, source: Path, describe: Callable[[Path], ClipFacts], name: str = "") -> ReferenceAudio:
         """Copy a recording into the data folder.
 
         Args:
             source: the file the user chose.
             describe: reads container, duration, sample rate and channels of the copy, in a worker thread. What it
                 raises comes through.
+            name: to show it by; "" for that of the file.
 
         Raises:
             InvalidInputError: field `reference`; the file is missing, empty, too large or cannot be read.
@@ -58,7 +60,7 @@ class ReferenceStore:
                 duration=facts.duration,
                 sample_rate=facts.sample_rate,
                 channels=facts.channels,
-                original_name=to_text(source.name),
+                original_name=to_text(name or source.name),
             )
             return await self._keep(clip, pending)
         finally:
@@ -87,13 +89,53 @@ class ReferenceStore:
         rows = await self._database.read(lambda db: db.execute(query, (latest,)).fetchall())
         return [reference_audio(row, self._folder) for row in rows]
 
-    async def remove(self, sha256: str) -> None:
+    async def without_character(self) -> list[UnusedReference]:
+        """Return recordings that no character uses, deleted ones left out, with the takes that were made with them."""
+        query = """
+            SELECT a.*, (
+                SELECT count(*) FROM takes WHERE recipe_reference <> '' AND recipe_reference = a.sha256
+                AND deleted_at IS NULL
+            ) AS made FROM audio_references AS a
+            WHERE NOT EXISTS (SELECT 1 FROM characters WHERE reference_sha256 = a.sha256 AND deleted_at IS NULL)
+            ORDER BY added_at, sha256
+        """
+        rows = await self._database.read(lambda db: db.execute(query).fetchall())
+        return [UnusedReference(reference_audio(row, self._folder), row["made"]) for row in rows]
+
+    async def set_words(self, sha256: str, transcript: str, language: str) -> ReferenceAudio:
+        """Keep what is spoken in a recording, and in which language.
+
+        Raises:
+            StorageError: it is not kept.
+        """
+        words = (to_text(transcript), to_text(language), sha256)
+        query = "UPDATE audio_references SET transcript = ?, language = ? WHERE sha256 = ?"
+        changed = await self._database.write(lambda db: db.execute(query, words).rowcount)
+        kept = await self.get(sha256) if changed else None
+        if kept is None:
+            raise StorageError(msg("This recording is not there any more."), remedy=msg("Choose it again."))
+        return kept
+
+    async def remove(self, sha256: str, *, forget_deleted: bool = False) -> None:
         """Remove a recording and its file; one that is not there is no trouble.
+
+        Args:
+            forget_deleted: also where deleted characters hold it, which have none when they are brought back.
 
         Raises:
             StorageError: a character still holds it, or the file cannot be removed.
         """
-        await self._database.write(lambda db: self._drop(db, sha256))
+        await self._database.write(lambda db: self._drop(db, sha256, forget_deleted=forget_deleted))
+
+    @staticmethod
+    def check(source: Path) -> Path:
+        """Return a file, which blocks for a moment.
+
+        Raises:
+            InvalidInputError: field `reference`: it is missing, no ordinary file, or may not be read.
+        """
+        open_source(source).close()
+        return source
 
     async def sweep(self) -> None:
         """Remove temporary files that a killed run left behind."""
@@ -103,10 +145,10 @@ class ReferenceStore:
         self, source: Path, pending: PendingFile, describe: Callable[[Path], ClipFacts]
     ) -> tuple[str, int, ClipFacts]:
         digest = hashlib.sha256()
-        with _open_source(source) as stream:
+        with open_source(source) as stream:
             size = pending.write(self._blocks(source, stream, digest.update))
         if size == 0:
-            raise _refused(msg("The file {path} is empty.", path=str(source)))
+            raise refused(msg("The file {path} is empty.", path=str(source)))
         facts = describe(pending.path)
         pending.check()
         return digest.hexdigest(), size, facts
@@ -117,12 +159,12 @@ class ReferenceStore:
             try:
                 block = stream.read(_BLOCK_BYTES)
             except OSError as error:
-                raise _unreadable(source, error) from error
+                raise unreadable(source, error) from error
             if not block:
                 return
             size += len(block)
             if size > self._max_bytes:
-                raise _refused(
+                raise refused(
                     msg(
                         "The file {path} is larger than {limit} MiB, the most that a recording may have here.",
                         path=str(source),
@@ -141,10 +183,10 @@ class ReferenceStore:
             row = db.execute("SELECT * FROM audio_references WHERE sha256 = ?", (clip.sha256,)).fetchone()
             kept = clip if row is None else reference_audio(row, self._folder)
             if row is None:
-                db.execute(_INSERT, _values(clip))
+                db.execute(INSERT, values(clip))
             else:
                 db.execute("UPDATE audio_references SET added_at = ? WHERE sha256 = ?", (now(), clip.sha256))
-            if not _is_whole(kept):
+            if not is_whole(kept):
                 pending.publish(kept.path)
                 published.extend([kept.path] if row is None else [])
             return kept
@@ -155,10 +197,15 @@ class ReferenceStore:
 
         return await self._database.write(work, undo)
 
-    def _drop(self, db: sqlite3.Connection, sha256: str) -> None:
+    def _drop(self, db: sqlite3.Connection, sha256: str, *, forget_deleted: bool) -> None:
         row = db.execute("SELECT file_name FROM audio_references WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             return
+        if forget_deleted:
+            forget = (
+                "UPDATE characters SET reference_sha256 = NULL WHERE reference_sha256 = ? AND deleted_at IS NOT NULL"
+            )
+            db.execute(forget, (sha256,))
         if db.execute("SELECT 1 FROM characters WHERE reference_sha256 = ?", (sha256,)).fetchone():
             raise StorageError(
                 msg("The recording {name} is still used by a character.", name=row["file_name"]),
@@ -170,57 +217,3 @@ class ReferenceStore:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise write_failure(error, path) from error
-
-
-def reference_audio(row: sqlite3.Row, folder: Path) -> ReferenceAudio:
-    """Build a recording from its row."""
-    return ReferenceAudio(
-        sha256=row["sha256"],
-        path=folder / row["file_name"],
-        container=row["container"],
-        size_bytes=row["size_bytes"],
-        duration=row["duration"],
-        sample_rate=row["sample_rate"],
-        channels=row["channels"],
-        original_name=row["original_name"],
-    )
-
-
-def _values(clip: ReferenceAudio) -> tuple[object, ...]:
-    return (
-        clip.sha256, clip.path.name, clip.container, clip.size_bytes, clip.duration, clip.sample_rate, clip.channels,
-        clip.original_name, now(),
-    )  # fmt: skip
-
-
-def _is_whole(clip: ReferenceAudio) -> bool:
-    """Whether the file is there with its full length; a file that lost bytes is replaced by the new copy."""
-    try:
-        return clip.path.stat().st_size == clip.size_bytes
-    except OSError:
-        return False
-
-
-def _open_source(source: Path) -> BinaryIO:
-    try:
-        mode = source.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise _refused(msg("{path} is a folder, not a recording.", path=str(source)))
-        if not stat.S_ISREG(mode):  # Opening a pipe or a device could wait for ever.
-            raise _refused(msg("{path} is not an ordinary file.", path=str(source)))
-        return source.open("rb")
-    except FileNotFoundError as error:
-        raise _refused(msg("There is no file {path}.", path=str(source)), msg("Check the path.")) from error
-    except (OSError, ValueError) as error:
-        raise _unreadable(source, error) from error
-
-
-def _unreadable(source: Path, error: OSError | ValueError) -> InvalidInputError:
-    return _refused(
-        msg("The file {path} cannot be read: {reason}.", path=str(source), reason=reason(error)),
-        msg("Check its permissions, or copy it to another place."),
-    )
-
-
-def _refused(message: Message, remedy: Message | None = None) -> InvalidInputError:
-    return InvalidInputError("reference", message, remedy=remedy or msg("Choose a short wav or mp3 file."))
