@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -33,11 +34,13 @@ class Report:
         self.results: list[Result] = []
         self._lock = threading.Lock()
 
-    def run(self, title: str, command: list[str], environment: dict[str, str] | None = None) -> None:
-        """Run a step and show its output only where it fails."""
+    def run(
+        self, title: str, command: list[str], environment: dict[str, str] | None = None, *, patient: bool = False
+    ) -> None:
+        """Run a step and show what it printed if it fails, else the last line. A patient one lets others go first."""
         start = time.monotonic()
         done = subprocess.run(
-            command,
+            [*_patience(), *command] if patient else command,
             cwd=ROOT,
             env=_environment(environment),
             stdin=subprocess.DEVNULL,
@@ -60,8 +63,12 @@ class Report:
         """Keep and print how a step ended."""
         with self._lock:
             self.results.append(Result(title, passed, seconds))
-            detail = "" if passed else f"\n{output.rstrip()}"
+            lines = output.rstrip().splitlines()
+            # The last line of a test runner says how many tests there were.
+            detail = f"  {lines[-1]}" if passed and lines else ""
             print(f"{'  ok ' if passed else 'FAIL '} {title}  {seconds:.1f} s{detail}", flush=True)
+            if not passed:
+                print(*lines, sep="\n", flush=True)
 
     def summary(self, seconds: float) -> int:
         """Print what failed and return the exit code."""
@@ -69,6 +76,12 @@ class Report:
         word = f"FAILED: {', '.join(failed)}" if failed else f"All {len(self.results)} steps passed"
         print(f"\n{word} ({seconds:.0f} s)")
         return 1 if failed else 0
+
+
+def _patience() -> list[str]:
+    # Not `preexec_fn`: it is not safe beside threads.
+    nice = shutil.which("nice")
+    return [nice, "-n", "10"] if nice else []
 
 
 def _environment(extra: dict[str, str] | None = None) -> dict[str, str]:

@@ -6,11 +6,8 @@ import io
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
 
 import lock
 import setup_interpreters
@@ -18,13 +15,12 @@ import setup_system
 import setup_venv
 from step_report import ROOT, Report
 
-_CORES = 2
+_AT_ONCE = 2
+"""How many steps that keep a core busy run at a time."""
 # Its command has another name on each system; this has not.
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 _ORDINARY = ["-m", "not realtime"]
 _REALTIME = ["-m", "realtime"]
-
-Job = Callable[[], None]
 
 
 def main(arguments: list[str]) -> int:
@@ -49,24 +45,29 @@ class Run:
     def __init__(self, report: Report, python: Path) -> None:
         self._report = report
         self._python = python
-        self._others: dict[str, Path] = {}
-        self._lock = Lock()
 
     def everything(self, arguments: list[str]) -> None:
-        """Run all steps: what keeps a core busy, two at a time; then what waits for sound; then what needs calm."""
-        own = [] if arguments else [partial(self._pytest, "unit tests", [*_ORDINARY, "tests/unit"])]
-        own += [] if arguments else [partial(self._pytest, "window tests", ["tests/ui"])]
-        _at_once([self._static_checks, *self._other_interpreters(), *own], _CORES)
-        sound = [partial(self._unit_on, name, python, "sound", _REALTIME) for name, python in self._others.items()]
-        sound += [] if arguments else [partial(self._pytest, "sound tests", [*_REALTIME, "tests/unit"])]
-        # One after the other: three sound servers side by side have left one of them without sound.
-        _at_once(sound, 1)
-        if arguments:
-            self._report.stream("pytest", self._pytest_command(self._python, arguments))
-        elif sys.platform.startswith("linux"):
-            self._report.stream("end-to-end tests", self._pytest_command(self._python, ["tests/e2e"]))
-        else:
-            print("  –   end-to-end tests: only on Linux, where their screen, sound card and screen reader exist")
+        """Run all steps: what keeps cores busy, and beside it, one after the other, what works in real time.
+
+        Sound comes in time only from a program that is not kept waiting, so the busy ones are made to wait for it.
+        """
+        others = self._other_pythons()
+        with ThreadPoolExecutor(_AT_ONCE) as busy, ThreadPoolExecutor(1) as in_time:
+            jobs = [] if arguments else [busy.submit(self._pytest, "window tests", ["tests/ui"], patient=True)]
+            ready = {name: busy.submit(self._other_interpreter, name, base) for name, base in others.items()}
+            if arguments:
+                jobs.append(
+                    in_time.submit(self._report.stream, "pytest", self._pytest_command(self._python, arguments))
+                )
+            else:
+                options = [*_ORDINARY, "tests/unit"]
+                jobs.append(busy.submit(self._pytest, "unit tests", options, patient=True))
+                jobs.append(in_time.submit(self._pytest, "sound tests", [*_REALTIME, "tests/unit"]))
+                jobs.append(in_time.submit(self._end_to_end))
+            jobs.append(busy.submit(self._static_checks))
+            jobs += [in_time.submit(self._sound_on, name, python) for name, python in ready.items()]
+            for job in jobs:
+                job.result()
 
     def _static_checks(self) -> None:
         python = str(self._python)
@@ -80,45 +81,49 @@ class Run:
             "translations": ["packaging/translations.py", "--check"],
         }
         for title, command in steps.items():
-            self._report.run(title, [python, *command])
+            self._report.run(title, [python, *command], patient=True)
 
-    def _pytest(self, title: str, options: list[str]) -> None:
-        self._report.run(title, self._pytest_command(self._python, options))
+    def _pytest(self, title: str, options: list[str], *, patient: bool = False) -> None:
+        self._report.run(title, self._pytest_command(self._python, options), patient=patient)
 
-    def _other_interpreters(self) -> list[Job]:
+    def _end_to_end(self) -> None:
+        if sys.platform.startswith("linux"):
+            self._pytest("end-to-end tests", ["tests/e2e"])
+        else:
+            print("  –   end-to-end tests: only on Linux, where their screen, sound card and screen reader exist")
+
+    def _other_pythons(self) -> dict[str, Path]:
         main_version = _version(self._python)
         found = {version: setup_interpreters.find(version) for version in setup_interpreters.SUPPORTED}
-        return [
-            partial(self._other_interpreter, f"{version[0]}.{version[1]}", base)
+        return {
+            f"{version[0]}.{version[1]}": base
             for version, base in found.items()
             if base is not None and version != main_version
-        ]
+        }
 
-    def _other_interpreter(self, name: str, base: Path) -> None:
+    def _other_interpreter(self, name: str, base: Path) -> Path | None:
+        """Run what is ordinary on another Python; return its environment's, None where there is none."""
         start = time.monotonic()
         try:
             python = setup_venv.prepare(lock.DEVELOPMENT, ROOT / ".venvs" / name, base)
         except (setup_venv.SetupError, OSError, subprocess.SubprocessError) as error:
             self._report.add(f"setting up Python {name}", False, time.monotonic() - start, str(error))
-            return
-        with self._lock:
-            self._others[name] = python
-        self._unit_on(name, python, "unit", _ORDINARY)
+            return None
+        self._unit_on(name, python, "unit", _ORDINARY, patient=True)
+        return python
 
-    def _unit_on(self, name: str, python: Path, kind: str, options: list[str]) -> None:
+    def _sound_on(self, name: str, ready: Future[Path | None]) -> None:
+        if python := ready.result():
+            self._unit_on(name, python, "sound", _REALTIME)
+
+    def _unit_on(self, name: str, python: Path, kind: str, options: list[str], *, patient: bool = False) -> None:
         command = self._pytest_command(python, [*options, "tests/unit"])
-        self._report.run(f"{kind} tests on Python {name}", command, {"NEIROHA_TESTS": "brief"})
+        self._report.run(f"{kind} tests on Python {name}", command, {"NEIROHA_TESTS": "brief"}, patient=patient)
 
     @staticmethod
     def _pytest_command(python: Path, options: list[str]) -> list[str]:
         # Several run at once: each keeps what it remembers to itself.
         return [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
-
-
-def _at_once(jobs: Sequence[Job], workers: int) -> None:
-    with ThreadPoolExecutor(max(1, workers)) as pool:
-        for done in [pool.submit(job) for job in jobs]:
-            done.result()
 
 
 def _version(python: Path) -> tuple[int, int]:

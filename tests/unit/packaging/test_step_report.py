@@ -10,12 +10,13 @@ from step_report import Report
 
 def test_one_failure_fails_the_whole(capsys: pytest.CaptureFixture[str]) -> None:
     report = Report()
-    report.run("good", [sys.executable, "-c", "print('quiet')"])
+    report.run("good", [sys.executable, "-c", "print('quiet'); print('3 passed')"], patient=True)
     report.run("bad", [sys.executable, "-c", "print('the reason'); raise SystemExit(3)"])
     report.run("later", [sys.executable, "-c", ""])
     assert report.summary(1.0) == 1
     said = capsys.readouterr().out
     assert "quiet" not in said
+    assert "3 passed" in said.splitlines()[0]
     assert "the reason" in said
     assert said.splitlines()[-1] == "FAILED: bad (1 s)"
 
