@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, MutableMapping, Sequence
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters import mimo
 from neiroha_desktop.adapters.audio_bytes import PCM16
 from neiroha_desktop.adapters.chat_address import normalise_base_url, review_key
 from neiroha_desktop.adapters.chat_answer import parse_json, raise_for_inner_error, read_clip
+from neiroha_desktop.adapters.chat_audio import audio_model_ids, audio_voices, is_audio_model
+from neiroha_desktop.adapters.chat_audio_adapter import AudioModels
 from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT, STREAM
 from neiroha_desktop.adapters.chat_headers import choice, request_headers
 from neiroha_desktop.adapters.chat_payload import build_payload
@@ -20,6 +23,7 @@ from neiroha_desktop.adapters.error_bodies import is_page
 from neiroha_desktop.adapters.exchange import exchange
 from neiroha_desktop.adapters.http_errors import raise_for_answer
 from neiroha_desktop.adapters.model_lists import read_model_ids, speech_model_ids
+from neiroha_desktop.adapters.openai_known import is_openrouter
 from neiroha_desktop.adapters.settings import (
     ANSWER_TIMEOUT,
     CONNECT_TIMEOUT,
@@ -47,7 +51,13 @@ _BREATH_SECONDS = 0.004
 class ChatCompletionsAdapter:
     """Speaks with one provider."""
 
-    def __init__(self, connection: Connection, client: httpx.AsyncClient, references: EncodedReferences) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        client: httpx.AsyncClient,
+        references: EncodedReferences,
+        streams_wanted: MutableMapping[str, bool],
+    ) -> None:
         self._address = normalise_base_url(connection.base_url)
         self._headers = request_headers(connection, self._address.host)
         self._format = choice(connection, AUDIO_FORMAT)
@@ -66,6 +76,8 @@ class ChatCompletionsAdapter:
             connect_seconds=number_setting(settings, CONNECT_TIMEOUT),
             answer_seconds=number_setting(settings, ANSWER_TIMEOUT),
         )
+        self._connection = connection
+        self._audio = AudioModels(connection, client, self._address.host, self._endpoint, streams_wanted)
 
     async def check_key(self) -> None:
         """Ask for the model list, which costs nothing; silence is success.
@@ -92,6 +104,8 @@ class ChatCompletionsAdapter:
         """
         ids = await self._ask_for_models()
         is_mimo = mimo.is_mimo_host(self._address.host)
+        if ids is not None and is_audio_model(self._connection, ""):
+            return tuple(TtsModel(model_id) for model_id in audio_model_ids(ids))
         if ids is not None:
             return tuple(TtsModel(model_id) for model_id in speech_model_ids(ids, mimo=is_mimo))
         if is_mimo:
@@ -103,6 +117,8 @@ class ChatCompletionsAdapter:
 
     async def list_voices(self, model_id: str) -> Sequence[Voice]:
         """Return the voices that belong to a model's name; the protocol has no call for them."""
+        if is_audio_model(self._connection, model_id):
+            return audio_voices(self._address.host)
         return mimo.known_voices(model_id)
 
     async def synthesize(self, request: SynthesisRequest) -> AudioClip:
@@ -112,6 +128,8 @@ class ChatCompletionsAdapter:
             InvalidInputError: something the provider would refuse was found before sending.
             ProviderError: anything between here and usable audio.
         """
+        if is_audio_model(self._connection, request.model_id):
+            return await self._audio.synthesize(request)
         check_request(request, mimo.describe_model(request.model_id))
         body = await build_payload(request, self._format, self._references, mimo.REFERENCE_LIMITS)
         headers = {**self._headers, "Content-Type": "application/json"}
@@ -120,7 +138,11 @@ class ChatCompletionsAdapter:
 
     def streams(self, model_id: str) -> bool:
         """Tell whether `stream` gives sound early; pieces of an MP3 cannot be put together, so who wants one waits."""
-        return self._may_stream and self._format != "mp3" and mimo.describe_model(model_id).streaming
+        if not self._may_stream or self._format == "mp3":
+            return False
+        if is_audio_model(self._connection, model_id):
+            return self._audio.streams
+        return mimo.describe_model(model_id).streaming
 
     async def stream(self, request: SynthesisRequest) -> AsyncGenerator[PcmChunk, None]:
         """Send one request and yield its audio as it comes in.
@@ -132,6 +154,11 @@ class ChatCompletionsAdapter:
             InvalidInputError: something the provider would refuse was found before sending.
             ProviderError: anything between here and the last piece.
         """
+        if is_audio_model(self._connection, request.model_id):
+            async with aclosing(self._audio.stream(request)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
+            return
         check_request(request, mimo.describe_model(request.model_id))
         body = await build_payload(request, PCM16, self._references, mimo.REFERENCE_LIMITS, stream=True)
         headers = {**self._headers, "Accept": "text/event-stream, application/json", "Content-Type": "application/json"}
@@ -160,7 +187,8 @@ class ChatCompletionsAdapter:
 
     async def _ask_for_models(self) -> list[str] | None:
         """Return the ids that the server lists; None where it has no list at either place."""
-        places = dict.fromkeys((f"{self._address.url}/models", f"{self._address.origin}/models"))
+        query = "?output_modalities=audio" if is_openrouter(self._address.host) else ""
+        places = dict.fromkeys((f"{self._address.url}/models{query}", f"{self._address.origin}/models"))
         for url in places:
             answer = await exchange(self._client, self._endpoint, "GET", url, self._headers)
             if not _has_no_list(answer):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters.audio_bytes import audio_file
@@ -20,11 +20,27 @@ if TYPE_CHECKING:
     from neiroha_desktop.adapters.endpoint import Answer, Endpoint
 
 TRUNCATED = frozenset({"length", "repetition_truncation"})
+MOST_WORDS = 100_000
+"""Letters of a transcript that are kept."""
 _MAX_ID = 200
 _MAX_TOKENS = 10**12
 
 
 def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioClip:
+    """Read the audio of a successful answer, as `read_spoken` does."""
+    return read_spoken(answer, endpoint, asked_format).clip
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an answer holds."""
+
+    clip: AudioClip
+    transcript: str = ""
+    """What the model says that it said; "" where it does not say."""
+
+
+def read_spoken(answer: Answer, endpoint: Endpoint, asked_format: str) -> Spoken:
     """Read a successful answer. Takes long for long speech, so call it in a worker.
 
     Raises:
@@ -49,25 +65,32 @@ def read_clip(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioCli
     except ValueError as error:
         raise no_audio(msg("The audio in the answer of {host} is damaged.", host=endpoint.host)) from error
     container, audio = audio_file(data, asked_format, endpoint.host)
-    return AudioClip(
+    clip = AudioClip(
         audio,
         container,
         truncated=finish_reason in TRUNCATED,
         request_id=request_id(value, answer.headers, endpoint),
         usage=read_usage(value.get("usage")),
     )
+    return Spoken(clip, transcript_of(message.get("audio")))
 
 
-def read_answer(answer: Answer, endpoint: Endpoint, asked_format: str) -> AudioClip:
+def transcript_of(audio: object) -> str:
+    """Return what was said, or a piece of it; "" where the model does not say."""
+    words = audio.get("transcript") if isinstance(audio, Mapping) else None
+    return words[:MOST_WORDS] if isinstance(words, str) else ""
+
+
+def read_answer(answer: Answer, endpoint: Endpoint, asked_format: str) -> Spoken:
     """Read a successful answer that may also be the bare audio, without JSON around it; call it in a worker.
 
     Raises:
-        ProviderError: as `read_clip`.
+        ProviderError: as `read_spoken`.
     """
     if not _is_bare_audio(answer):
-        return read_clip(answer, endpoint, asked_format)
+        return read_spoken(answer, endpoint, asked_format)
     container, audio = audio_file(bytes(answer.body), asked_format, endpoint.host)
-    return AudioClip(audio, container, request_id=request_id({}, answer.headers, endpoint))
+    return Spoken(AudioClip(audio, container, request_id=request_id({}, answer.headers, endpoint)))
 
 
 def parse_json(answer: Answer, endpoint: Endpoint) -> object:

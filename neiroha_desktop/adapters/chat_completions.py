@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters import mimo
+from neiroha_desktop.adapters import chat_audio, mimo
+from neiroha_desktop.adapters.addresses import host_of
 from neiroha_desktop.adapters.audio_bytes import PCM16
 from neiroha_desktop.adapters.chat_address import resolve, review_key
+from neiroha_desktop.adapters.openai_known import is_openai
 from neiroha_desktop.adapters.references import EncodedReferences
 from neiroha_desktop.adapters.settings import NETWORK_FIELDS
 from neiroha_desktop.domain.capabilities import AdapterInfo, Capabilities, FieldKind, FieldSpec, Need
@@ -57,12 +59,13 @@ class ChatCompletions:
     def __init__(self) -> None:
         # Kept here, because adapters come and go with every request.
         self._references = EncodedReferences()
+        self._streams_wanted: dict[str, bool] = {}
         self._info = AdapterInfo(
             "chat_completions",
             "OpenAI Chat Completions TTS",
             Need.OPTIONAL,
-            (AUTH, AUDIO_FORMAT, STREAM, *NETWORK_FIELDS),
-            mimo.PRESETS,
+            (chat_audio.VARIANT, AUTH, AUDIO_FORMAT, STREAM, chat_audio.AUDIO_STREAM, *NETWORK_FIELDS),
+            (*mimo.PRESETS, *chat_audio.PRESETS),
             "MIMO_API_KEY",
         )
 
@@ -81,14 +84,20 @@ class ChatCompletions:
 
     def describe_model(self, connection: Connection, model_id: str) -> Capabilities:
         """Return what a model of this name accepts."""
+        if chat_audio.is_audio_model(connection, model_id):
+            return chat_audio.describe_audio_model()
         return mimo.describe_model(model_id)
 
     def known_voices(self, connection: Connection, model_id: str) -> Sequence[Voice]:
         """Return the preset voices that belong to a model's name."""
+        if chat_audio.is_audio_model(connection, model_id):
+            return chat_audio.audio_voices(host_of(connection.base_url))
         return mimo.known_voices(model_id)
 
     def known_models(self, connection: Connection) -> Sequence[TtsModel]:
-        """Return MiMo's speech models."""
+        """Return the speech models of MiMo, or the audio model of OpenAI."""
+        if chat_audio.is_audio_model(connection, ""):
+            return (TtsModel(chat_audio.DEFAULT_MODEL),) if is_openai(host_of(connection.base_url)) else ()
         return mimo.known_models()
 
     def snippets(self, connection: Connection, request: SynthesisRequest, *, stream: bool) -> Snippets:
@@ -110,7 +119,7 @@ class ChatCompletions:
         # What it takes to speak is not needed to show a window.
         from neiroha_desktop.adapters.chat_adapter import ChatCompletionsAdapter
 
-        return ChatCompletionsAdapter(connection, client, self._references)
+        return ChatCompletionsAdapter(connection, client, self._references, self._streams_wanted)
 
 
 CHAT_COMPLETIONS = ChatCompletions()

@@ -21,8 +21,13 @@ def choice(connection: Connection, field: FieldSpec) -> str:
     return choice_setting(connection.settings, field)
 
 
-def request_headers(connection: Connection, host: str) -> dict[str, str]:
+def request_headers(connection: Connection, host: str, *, audio_model: bool = False) -> dict[str, str]:
     """Build the headers of every request, authorization included.
+
+    Args:
+        connection: with the key.
+        host: that is spoken to.
+        audio_model: whether it is spoken to as OpenAI is, which knows Bearer only.
 
     Raises:
         InvalidInputError: field `api_key` or `extra_headers`.
@@ -44,7 +49,7 @@ def request_headers(connection: Connection, host: str) -> dict[str, str]:
     auth = choice(connection, AUTH)
     if auth == "automatic":
         # Of two headers MiMo believes api-key; relays accept only Bearer.
-        auth = "api-key" if mimo.is_mimo_host(host) else "both"
+        auth = "bearer" if audio_model else "api-key" if mimo.is_mimo_host(host) else "both"
     if auth in ("api-key", "both"):
         headers["api-key"] = key
     if auth in ("bearer", "both"):

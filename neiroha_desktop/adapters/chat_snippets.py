@@ -11,6 +11,8 @@ from neiroha_desktop.adapters import mimo
 from neiroha_desktop.adapters.addresses import is_loopback
 from neiroha_desktop.adapters.audio_bytes import PCM16
 from neiroha_desktop.adapters.chat_address import normalise_base_url
+from neiroha_desktop.adapters.chat_audio import is_audio_model
+from neiroha_desktop.adapters.chat_audio_payload import audio_payload
 from neiroha_desktop.adapters.chat_completions import AUDIO_FORMAT
 from neiroha_desktop.adapters.chat_headers import choice, request_headers
 from neiroha_desktop.adapters.chat_payload import dump, payload_of
@@ -125,7 +127,12 @@ def describe(connection: Connection, request: SynthesisRequest, *, stream: bool)
         InvalidInputError: the request could not be sent either.
     """
     address = normalise_base_url(connection.base_url)
-    payload = payload_of(request, PCM16 if stream else choice(connection, AUDIO_FORMAT), stream=stream)
+    audio_model = is_audio_model(connection, request.model_id)
+    audio_format = PCM16 if stream else choice(connection, AUDIO_FORMAT)
+    if audio_model:
+        payload = audio_payload(request, audio_format, address.host, stream=stream)
+    else:
+        payload = payload_of(request, audio_format, stream=stream)
     # Refuses what cannot be encoded.
     dump(payload)
     reference = request.voice.reference if isinstance(request.voice, ClonedVoice) else None
@@ -133,7 +140,7 @@ def describe(connection: Connection, request: SynthesisRequest, *, stream: bool)
         connection,
         address,
         "/chat/completions",
-        _headers(connection, address.host, stream=stream),
+        _headers(connection, address.host, stream=stream, audio_model=audio_model),
         payload,
         stream=stream,
         reference=reference,
@@ -178,12 +185,12 @@ def call_to(
     )
 
 
-def _headers(connection: Connection, host: str, *, stream: bool) -> dict[str, Value]:
+def _headers(connection: Connection, host: str, *, stream: bool, audio_model: bool) -> dict[str, Value]:
     """Return the headers that make the request what it is; secrets as variables."""
     extra = shown_headers(connection)
     key = Secret(_KEY_PLACE if connection.api_key else "")
     found: dict[str, Value] = {"Accept": Value(EVENTS)} if stream else {}
-    for name, value in request_headers(replace(connection, api_key=key), host).items():
+    for name, value in request_headers(replace(connection, api_key=key), host, audio_model=audio_model).items():
         if name in extra:
             found[name] = extra[name]
         elif name in ("api-key", "Authorization"):

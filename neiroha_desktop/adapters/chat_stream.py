@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from neiroha_desktop.adapters.audio_bytes import PCM16
 from neiroha_desktop.adapters.base64_text import PLACE, cut_out_audio, decode_base64
 from neiroha_desktop.adapters.chat_answer import (
+    MOST_WORDS,
     TRUNCATED,
     first_choice,
     no_audio,
@@ -20,6 +21,7 @@ from neiroha_desktop.adapters.chat_answer import (
     read_answer,
     read_usage,
     request_id,
+    transcript_of,
 )
 from neiroha_desktop.adapters.endpoint import Answer
 from neiroha_desktop.adapters.error_bodies import clean
@@ -63,6 +65,7 @@ class _Frame:
 
     audio: bytes = b""
     words: str = ""
+    transcript: str = ""
     finish_reason: str = ""
     usage: Usage | None = None
     request_id: str = ""
@@ -75,6 +78,8 @@ class ChatSpeech:
         self._endpoint = endpoint
         self._pieces = PcmPieces(endpoint.host)
         self._words = ""
+        self.transcript = ""
+        """What the model says that it said, as far as it came; "" where it does not say."""
         self._finish_reason = ""
         self._usage: Usage | None = None
         self._request_id = ""
@@ -131,12 +136,14 @@ class ChatSpeech:
         self._usage = frame.usage or self._usage
         self._request_id = self._request_id or frame.request_id
         self._words = (self._words + frame.words)[:_MOST_WORDS]
+        self.transcript = (self.transcript + frame.transcript)[:MOST_WORDS]
         self._has_audio = self._has_audio or bool(frame.audio)
         return list(self._pieces.feed(frame.audio))
 
     def _take_whole(self, answer: Answer) -> list[PcmChunk]:
         raise_for_answer(answer, self._endpoint)
-        clip = read_answer(answer, self._endpoint, PCM16)
+        spoken = read_answer(answer, self._endpoint, PCM16)
+        clip, self.transcript = spoken.clip, spoken.transcript
         self._is_done = self._has_audio = True
         self._finish_reason = "length" if clip.truncated else "stop"
         self._usage, self._request_id = clip.usage, clip.request_id
@@ -161,7 +168,8 @@ def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint, *,
     raise_for_inner_error({"error": value} if event.name == "error" and "error" not in value else value, endpoint)
     choice = first_choice(value.get("choices")) or {}
     delta = _mapping(choice.get("delta")) or _mapping(choice.get("message"))
-    data = _text(_mapping(delta.get("audio")).get("data"))
+    audio_part = _mapping(delta.get("audio"))
+    data = _text(audio_part.get("data"))
     try:
         audio = decode_base64(audio_text if data == PLACE else data.encode("ascii"))
     except ValueError as error:
@@ -169,6 +177,7 @@ def _read_frame(event: Event, headers: Mapping[str, str], endpoint: Endpoint, *,
     return _Frame(
         audio,
         _text(delta.get("refusal")) or _text(delta.get("content")),
+        transcript_of(audio_part),
         clean(_text(choice.get("finish_reason")), endpoint.secrets),
         read_usage(value.get("usage")),
         request_id(value, headers, endpoint) if unnamed else "",

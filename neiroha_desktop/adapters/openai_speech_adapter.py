@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters import openai_known
+from neiroha_desktop.adapters.heard import as_heard
 from neiroha_desktop.adapters.openai_speech import AUDIO_FORMAT, STREAM
 from neiroha_desktop.adapters.settings import choice_setting, switch_setting
 from neiroha_desktop.adapters.speech_answer import read_speech
@@ -16,7 +16,7 @@ from neiroha_desktop.adapters.speech_lists import SpeechLists
 from neiroha_desktop.adapters.speech_payload import extra_json, speech_body, speech_payload
 from neiroha_desktop.adapters.speech_server import SpeechServer
 from neiroha_desktop.adapters.speech_stream import SpokenParts
-from neiroha_desktop.domain.errors import ProviderError, UnsupportedError
+from neiroha_desktop.domain.errors import UnsupportedError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.validation import check_request
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from neiroha_desktop.adapters.speech_address import Bases
     from neiroha_desktop.domain.provider import Connection, TtsModel, Voice
     from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
-
-_BREATH_SECONDS = 0.004
-"""Work on pieces after which everything else has its turn; less than anybody sees."""
 
 
 class OpenAISpeechAdapter:
@@ -114,21 +111,15 @@ class OpenAISpeechAdapter:
         """
         check_request(request, openai_known.describe_speech_model(self._server.host, request.model_id))
         payload = speech_payload(request, self._format, self._extra, self._server.host, stream=True)
+        async with aclosing(as_heard(self._pieces(payload))) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    async def _pieces(self, payload: dict[str, Any]) -> AsyncGenerator[PcmChunk, None]:
         parts = SpokenParts(self._server.endpoint, payload, self._server.host)
-        was_heard, rested_at = False, time.perf_counter()
-        try:
-            async with aclosing(self._server.stream(speech_body(payload))) as answers:
-                async for received, headers in answers:
-                    for chunk in await parts.take(received, headers):
-                        was_heard = True
-                        yield chunk
-                        # A huge piece is many here, and the window must not wait for all of them.
-                        if time.perf_counter() - rested_at > _BREATH_SECONDS:
-                            await asyncio.sleep(0)
-                            rested_at = time.perf_counter()
-            for chunk in await parts.close():
-                yield chunk
-        except ProviderError as error:
-            # What was heard was paid for, and would be heard twice.
-            error.retryable = error.retryable and not was_heard
-            raise
+        async with aclosing(self._server.stream(speech_body(payload))) as answers:
+            async for received, headers in answers:
+                for piece in await parts.take(received, headers):
+                    yield piece
+        for piece in await parts.close():
+            yield piece

@@ -115,7 +115,7 @@ def arguments_source(call: Call, arguments: list[str]) -> str:
 def _literal(name: str, value: Any, call: Call) -> str:
     if name == "messages":
         return "[" + "".join(f"\n        {_dictionary(message)}," for message in value) + "\n    ]"
-    if name == "audio":
+    if name == "audio" and all(isinstance(one, str) for one in value.values()):
         known = {"voice": "voice"} if call.reference is not None else {}
         return _dictionary(value, known)
     return text_source(value) if isinstance(value, str) else repr(value)
