@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from neiroha_desktop.domain.containers import sniff_container
@@ -242,10 +241,10 @@ async def test_save_as(three: Desk, tmp_path: Path, suffix: str) -> None:
 
 
 async def test_show_in_folder(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    shown: list[Path] = []
+    monkeypatch.setattr("neiroha_desktop.ui.takes.detail.show_in_folder", lambda path, _parent: shown.append(path))
     three.press("Show in folder")
-    assert opened == [str(three.house.folder.takes)]
+    assert shown == [three.house.services.takes.path(SEA)]
 
 
 async def test_a_take_is_dragged_out_as_a_file_with_a_speaking_name(three: Desk) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QUrl
-from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from neiroha_desktop.services.take_marks import marks_of
@@ -18,6 +18,7 @@ from neiroha_desktop.ui.parts.labels import Card, HintLabel, field_label, label
 from neiroha_desktop.ui.parts.save_dialog import SaveTakeDialog
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.player.take_waveform import TakeWaveform
+from neiroha_desktop.ui.show_in_folder import show_in_folder
 from neiroha_desktop.ui.takes.facts_card import FactsCard
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 from neiroha_desktop.ui.voices.keep_button import KeepButton
@@ -210,7 +211,7 @@ class TakeDetail(ScrollColumn):
     def _on_folder(self) -> None:
         take = self._view_model.current
         if take is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._view_model.actions.path(take).parent)))
+            show_in_folder(self._view_model.actions.path(take), self)
 
     def _on_save(self) -> None:
         take = self._view_model.current
