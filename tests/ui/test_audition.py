@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
 
 from neiroha_desktop.services.playback import PlaybackState
 from tests.standin.fixture import Standin
@@ -167,9 +167,27 @@ async def test_an_older_take_says_from_earlier_settings(mine: Desk) -> None:
     await mine.settle()
     assert not mine.says("from earlier settings")
     mine.type("Voice", "Dean")
-    assert mine.says("from earlier settings")
+    assert mine.says("from earlier settings (voice: Mia → Dean)")
     mine.type("Voice", "Mia")
     assert not mine.says("from earlier settings")
+
+
+def choose_from_menu(desk: Desk, button: str, title: str) -> None:
+    desk.press(button)
+    menu = next(menu for menu in desk.window.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == title).trigger()
+    menu.close()
+
+
+async def test_a_take_is_starred_in_its_menu(mine: Desk) -> None:
+    mine.press("Generate")
+    await mine.settle()
+    choose_from_menu(mine, "More about Take 1", "Star")
+    await mine.until(lambda: mine.says("★ Take 1"), "the star")
+    assert [take.starred for take in await mine.house.services.takes.list_all()] == [True]
+    choose_from_menu(mine, "More about Take 1", "Take the star away")
+    await mine.until(lambda: not mine.says("★ Take 1"), "no star")
+    await mine.settle()
 
 
 async def test_play_pause_and_one_clip_at_a_time(mine: Desk) -> None:

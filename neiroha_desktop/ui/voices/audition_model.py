@@ -12,6 +12,7 @@ from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, ProviderError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.services.playback import Playable
+from neiroha_desktop.services.recipes import what_differs
 from neiroha_desktop.services.samples import greeting
 from neiroha_desktop.services.synthesis import settings_key
 from neiroha_desktop.ui.async_command import AsyncCommand
@@ -25,6 +26,7 @@ from neiroha_desktop.ui.wording import error_text, join_sentences, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character
+    from neiroha_desktop.domain.messages import Message
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.synthesis import SynthesisService
@@ -86,6 +88,7 @@ class Audition(QObject):
         self._failures = FailureNotices(self)
         self.play = self._command(self._play)
         self.load = self._command(self._load)
+        self.star = self._command(self._star)
         self.save_as = self._command(self._save_as)
         self.delete = self._command(self._delete)
         self._restore_deleted = self._command(self._restore)
@@ -164,6 +167,13 @@ class Audition(QObject):
         draft = self._editor.draft
         return draft is not None and take.settings_key == settings_key(draft, self._editor.sent_options())
 
+    def changes_since(self, take: Take) -> list[Message] | None:
+        """Return in what the settings on screen differ from those of a take; None where they are the same."""
+        draft, provider = self._editor.draft, self._editor.provider()
+        if draft is None or self.is_current(take):
+            return None
+        return what_differs(take, draft, provider.name if provider else "", self._editor.capabilities().options)
+
     def _ask(self, text: str, count: int = 1) -> None:
         try:
             draft = self._required()
@@ -195,7 +205,10 @@ class Audition(QObject):
         self.made.emit()
 
     def _on_first_sound(self, take_id: str, seconds: float) -> None:
-        self.takes = [replace(take, first_sound_seconds=seconds) if take.id == take_id else take for take in self.takes]
+        self._change(take_id, first_sound_seconds=seconds)
+
+    def _change(self, take_id: str, **changes: Any) -> None:
+        self.takes = [replace(take, **changes) if take.id == take_id else take for take in self.takes]
         self.takes_changed.emit()
 
     def _on_kept_unseen(self, generation: Generation) -> None:
@@ -220,6 +233,10 @@ class Audition(QObject):
     async def _load(self, character_id: str) -> None:
         self.takes = await self._take_service.list_all(character_id, SHOWN_TAKES)
         self.takes_changed.emit()
+
+    async def _star(self, take: Take) -> None:
+        await self._take_service.set_starred(take.id, not take.starred)
+        self._change(take.id, starred=not take.starred)
 
     async def _save_as(self, take: Take, target: str) -> None:
         await self._take_service.save_as(take, Path(target))

@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.compare.mark_buttons import MarkButtons
 from neiroha_desktop.ui.inspector.request_menu import RequestMenu
-from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import icon_button, rename
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import ElidedLabel, label, set_tone
 from neiroha_desktop.ui.player.take_waveform import TakeWaveform
 from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.voices.keep_button import KeepButton
-from neiroha_desktop.ui.wording import latency_text, seconds_text, size_text, time_text, translate
+from neiroha_desktop.ui.voices.take_words import details_text, facts_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neiroha_desktop.domain.messages import Message
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.part import Part
@@ -32,12 +34,13 @@ class TakeRow(QFrame):
     Signals:
         play_clicked(Take): the user wants to hear it, or a pause.
         hear_wanted(Take, Part): the user wants to hear a part of it.
-        save_clicked(Take), delete_clicked(Take): the user wants this.
+        star_clicked(Take), save_clicked(Take), delete_clicked(Take): the user wants this.
         inspect_clicked(Take), curl_clicked(Take): the user wants to see or to copy what was sent for it.
     """
 
     play_clicked = Signal(object)
     hear_wanted = Signal(object, object)
+    star_clicked = Signal(object)
     save_clicked = Signal(object)
     delete_clicked = Signal(object)
     inspect_clicked = Signal(object)
@@ -59,6 +62,7 @@ class TakeRow(QFrame):
         self._save = icon_button("", "save", self._on_save)
         self._delete = icon_button("", "delete", self._on_delete)
         self._more = RequestMenu(self)
+        self._more.star_wanted.connect(self._on_star)
         self._more.inspect_wanted.connect(self._on_inspect)
         self._more.curl_wanted.connect(self._on_curl)
         row = QHBoxLayout(self)
@@ -72,7 +76,7 @@ class TakeRow(QFrame):
         row.addWidget(self._save)
         row.addWidget(self._delete)
         row.addWidget(self._more.button)
-        self.set_current(True)
+        self.show_settings(None)
 
     def _build_words(self) -> QVBoxLayout:
         # In two lines: in one there would be no room for them in a small window.
@@ -91,11 +95,11 @@ class TakeRow(QFrame):
         """Say which take of the list this is, counted from the oldest."""
         if number != self._number:
             self._number = number
-            self._title.setText(self.tr("Take {0}").format(number))
+            self._show_title()
             rename(self._save, self.tr("Save take {0} to a file").format(number))
             rename(self._delete, self.tr("Delete take {0}").format(number))
             self._waveform.setAccessibleName(self.tr("Position in take {0}").format(number))
-            self._more.set_title(self._title.text())
+            self._more.set_title(self.tr("Take {0}").format(number))
             self._name_play()
 
     def follow(self, before: QWidget) -> QWidget:
@@ -113,27 +117,18 @@ class TakeRow(QFrame):
             before = widget
         return before
 
-    def set_current(self, current: bool) -> None:
-        """Say whether the take was made with the settings on screen."""
+    def show_settings(self, changes: Sequence[Message] | None) -> None:
+        """Say what the take is, and in what its settings differ from those on screen; None where they are the same."""
         take = self.take
         self._waveform.show_take(take)
         self._marks.show_take(take, self._title.text())
         self._keep.show_take(take, self._title.text())
-        made = self.tr("made in {0}").format(latency_text(take.total_seconds))
-        facts, details = [seconds_text(take.duration)], [take.model_id, take.voice, take.container]
-        if take.first_sound_seconds is None:
-            facts.append(made)
-        else:
-            # Who waits, waits for the sound.
-            facts.append(self.tr("{0} to sound").format(seconds_text(take.first_sound_seconds)))
-            details.append(made)
-        if take.truncated:
-            facts.append(self.tr("cut short"))
-        facts += map(translate, take.remarks)
-        facts.append(time_text(take.created_at) if current else self.tr("from earlier settings"))
-        self._facts.setText(" · ".join(facts))
-        self._facts.setToolTip(" · ".join([*details, size_text(take.size_bytes)]))
-        set_tone(self._facts, Tone.WARNING if take.truncated or take.remarks else Tone.NEUTRAL)
+        self._more.show_starred(take.starred)
+        self._show_title()
+        line, tone = facts_line(take, changes)
+        self._facts.setText(line)
+        self._facts.setToolTip(details_text(take, changes))
+        set_tone(self._facts, tone)
 
     def set_playing(self, playing: bool) -> None:
         """Show whether this take is the one that sounds."""
@@ -141,6 +136,9 @@ class TakeRow(QFrame):
             self._playing = playing
             self._play.setIcon(icon("pause" if playing else "play"))
             self._name_play()
+
+    def _show_title(self) -> None:
+        self._title.setText(("★ " if self.take.starred else "") + self.tr("Take {0}").format(self._number))
 
     def _name_play(self) -> None:
         name = self.tr("Pause take {0}") if self._playing else self.tr("Play take {0}")
@@ -157,6 +155,9 @@ class TakeRow(QFrame):
 
     def _on_delete(self) -> None:
         self.delete_clicked.emit(self.take)
+
+    def _on_star(self) -> None:
+        self.star_clicked.emit(self.take)
 
     def _on_inspect(self) -> None:
         self.inspect_clicked.emit(self.take)

@@ -88,7 +88,7 @@ class TakesList(QWidget):
             before = waiting.follow(before)
         for place, row in enumerate(self._takes):
             row.set_number(count - place)
-            row.set_current(self._audition.is_current(row.take))
+            row.show_settings(self._audition.changes_since(row.take))
             before = row.follow(before)
         self._empty.setVisible(not self._takes and not self._pending)
         self._show_pending()
@@ -126,6 +126,7 @@ class TakesList(QWidget):
         row = TakeRow(take, self._player, self._comparison, self._keep_voice)
         row.play_clicked.connect(self._on_play)
         row.hear_wanted.connect(self._audition.play.restart)
+        row.star_clicked.connect(self._audition.star.start)
         row.save_clicked.connect(self._on_save)
         row.delete_clicked.connect(self._audition.delete.start)
         row.inspect_clicked.connect(self._audition.inspect_wanted)
