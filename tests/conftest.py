@@ -19,7 +19,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 import hypothesis
 import pytest
 
-from tests.examples import examples
+from tests.examples import BRIEF, examples
 from tests.stage.leaks import left_children, left_threads
 
 # Time is measured by the bench, never by a test: a busy machine must not fail an example.
@@ -82,11 +82,17 @@ def _note_processes() -> Iterator[None]:
     patch.undo()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests that play on a virtual sound card: they take their time, and suffer where a core is kept busy."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests that play on a virtual sound card: they take their time, and suffer where a core is kept busy.
+
+    What says nothing of the version of Python is left to the main one.
+    """
     for item in items:
         if hasattr(getattr(item, "module", None), "virtual_sound_card"):
             item.add_marker(pytest.mark.realtime)
+    if BRIEF:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("once")])
+        items[:] = [item for item in items if not item.get_closest_marker("once")]
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

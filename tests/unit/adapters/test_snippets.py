@@ -25,6 +25,8 @@ from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeReference
 from tests.unit.adapters.servers import listening, tunnel
 
+pytestmark = pytest.mark.once
+
 CERTIFICATES = Path(__file__).parents[2] / "standin" / "certificates"
 HOSTILE = (
     "It's \"quoted\", 'twice'.\nNew line\r\n\ttab `whoami` $HOME ${PATH} $(id) !! !$ \\ \\n \\\\ % %s # \x07 \u2028\n"

@@ -9,6 +9,8 @@ from pathlib import Path
 import lock
 import pytest
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:

@@ -15,6 +15,8 @@ import setup_venv
 
 from neiroha_desktop import __version__
 
+pytestmark = pytest.mark.once
+
 _VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 

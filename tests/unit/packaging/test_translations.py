@@ -11,6 +11,8 @@ import pytest
 import translations
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+pytestmark = pytest.mark.once
+
 _CODE = """
 class Page(QWidget):
     def build(self):

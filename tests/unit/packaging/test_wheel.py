@@ -13,6 +13,8 @@ import pytest
 from neiroha_desktop import __version__
 from neiroha_desktop.resource_files import resource
 
+pytestmark = pytest.mark.once
+
 _ROOT = Path(__file__).resolve().parents[3]
 
 

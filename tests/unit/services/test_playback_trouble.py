@@ -12,6 +12,8 @@ from tests.stage.player import player_on
 from tests.stage.sound import RATE, SoundCard, no_sound_card, virtual_sound_card
 from tests.unit.audio.signals import encode, noise, tone
 
+pytestmark = pytest.mark.once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
