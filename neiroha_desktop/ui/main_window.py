@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             self._shell.player.loop_from_here()
         elif key == Qt.Key.Key_BracketRight:
             self._shell.player.loop_to_here()
-        elif self._on_grid():
+        elif self._on_grid() or self._on_desk():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_R:
             # Held down, it must not ask for takes without end.
@@ -197,14 +197,22 @@ class MainWindow(QMainWindow):
             case "settings":
                 from neiroha_desktop.ui.settings.view import SettingsPage
 
-                settings = SettingsPage(self._language, self._theme, self._data_folder)
+                settings = SettingsPage(self._language, self._theme, self._data_folder, shell.reference.unused)
                 # Queued: the page that emits is replaced by what it asks for.
                 queued = Qt.ConnectionType.QueuedConnection
                 settings.language_chosen.connect(self._language.choose, queued)
                 settings.theme_chosen.connect(self._theme.choose, queued)
                 settings.steps_wanted.connect(self._on_steps_wanted)
                 return settings
-        voices = VoicesPage(shell.voices, shell.steps, shell.player, shell.comparison, shell.keep_voice, tokens)
+        voices = VoicesPage(
+            shell.voices,
+            shell.steps,
+            shell.player,
+            shell.comparison,
+            shell.keep_voice,
+            shell.reference,
+            tokens,
+        )
         voices.show_providers.connect(self._on_show_providers)
         return GridStack(voices, shell.grid, shell.comparison, shell.player, tokens)
 
@@ -244,10 +252,14 @@ class MainWindow(QMainWindow):
         """Whether a comparison stands in the place of the characters: keys for what is hidden do nothing."""
         return self._shell.page == "voices" and self._shell.grid.opened
 
+    def _on_desk(self) -> bool:
+        """Whether a recording is worked on in the place of its character."""
+        return self._shell.page == "voices" and self._shell.reference.desk.opened
+
     def _on_generate(self) -> None:
         if self._on_grid():
             self._shell.grid.begin()
-        elif self._shell.page == "voices":
+        elif self._shell.page == "voices" and not self._on_desk():
             self._shell.voices.audition.generate()
 
     def _on_stop(self) -> None:
@@ -256,6 +268,8 @@ class MainWindow(QMainWindow):
             self._shell.player.end_loop()
         elif on_grid:
             self._shell.grid.stop()
+        elif self._on_desk():
+            self._shell.reference.stop()
         else:
             audition.stop()
 

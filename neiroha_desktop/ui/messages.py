@@ -28,7 +28,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence for the status line, with at most one action."""
+    """One sentence for the status line, with one action, or two."""
 
     text: str
     tone: Tone = Tone.NEUTRAL
@@ -38,6 +38,8 @@ class Notice:
     """Status and the provider's own words, behind a fold."""
     failure: ProviderError | None = None
     """The request that failed, to be looked into instead of the details alone."""
+    other_title: str = ""
+    other_action: Callable[[], None] | None = None
 
 
 class Messages(QObject):

@@ -15,6 +15,7 @@ from neiroha_desktop.ui.inspector.view_model import Inspector
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
 from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
+from neiroha_desktop.ui.reference.room import ReferenceRoom
 from neiroha_desktop.ui.takes.view_model import TakesViewModel
 from neiroha_desktop.ui.usage.view_model import UsageViewModel
 from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
@@ -62,6 +63,7 @@ class Shell(QObject):
         self.comparison = AbComparison(services.takes, self.player, self.messages, self)
         self.preference = Preference(self.comparison, services.takes, self.messages, self)
         self.keep_voice = KeepVoice(services.kept_voices, services.characters, self.voices, self.messages, self)
+        self.reference = ReferenceRoom(services, self.voices, self.player, self.messages, self)
         self.usage = UsageViewModel(services.usage, services.dispatcher, self.messages, self)
         self.steps = FirstSteps(
             services.providers,
@@ -102,6 +104,7 @@ class Shell(QObject):
             "providers": self.providers.load,
             "takes": self.takes.load,
             "usage": self.usage.load,
+            "settings": self.reference.unused.load,
         }
         if name in loads:
             loads[name].restart()
@@ -116,6 +119,7 @@ class Shell(QObject):
         """End everything that is under way."""
         self.activity.close()
         await close_commands(self)
+        await self.reference.aclose()
 
     def _on_providers_changed(self) -> None:
         self.voices.load_providers.restart()

@@ -43,6 +43,13 @@ FREE_KEYS: tuple[tuple[str, Message], ...] = (
 COMPARE_KEYS: tuple[tuple[str, Message], ...] = (("A / B", msg("Hear A or B (while comparing, not while typing)")),)
 """Keys of the panel that compares two takes, while it is open."""
 
+DESK_KEYS: tuple[tuple[str, Message], ...] = (
+    ("H", msg("Hear a recording before or after mending (not while typing)")),
+    ("Ctrl+Z / Ctrl+Shift+Z", msg("Undo or redo what was done to a recording")),
+    ("Ctrl+V", msg("Paste a recording (while one is worked on)")),
+)
+"""Keys of the desk where a recording is mended, while it is open."""
+
 
 def bind(window: QWidget, actions: Mapping[str, Callable[[], None]]) -> None:
     """Connect the window-wide keys to their actions."""
@@ -65,7 +72,7 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE * 6)
         grid.setVerticalSpacing(SPACE * 2)
-        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()] + [*FREE_KEYS, *COMPARE_KEYS]
+        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()] + [*FREE_KEYS, *COMPARE_KEYS, *DESK_KEYS]
         for number, (key, title) in enumerate(rows):
             grid.addWidget(label(key, "strong"), number, 0)
             grid.addWidget(label(translate(title)), number, 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTextEdit, QWidget
 
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
@@ -63,9 +63,11 @@ class StatusLine(QFrame):
         self.setProperty("role", "status")
         self._messages = messages
         self._action: Callable[[], None] | None = None
+        self._other: Callable[[], None] | None = None
         self._shape = label("", "strong")
         self.text = _WrappedText(self.tr("Status"))
         self._action_button = button("", self._on_action)
+        self._other_button = button("", self._on_other)
         self._details_button = button(self.tr("Details"), self._on_details, role="link")
         self._close_button = icon_button(self.tr("Dismiss"), "close", self._on_close)
         row = QHBoxLayout(self)
@@ -73,13 +75,14 @@ class StatusLine(QFrame):
         row.setSpacing(SPACE * 2)
         row.addWidget(self._shape)
         row.addWidget(self.text, 1)
-        for widget in (self._details_button, self._action_button, self._close_button):
+        for widget in (self._details_button, self._other_button, self._action_button, self._close_button):
             row.addWidget(widget)
         messages.posted.connect(self._show)
         self._show(messages.current)
 
     def _show(self, notice: Notice | None) -> None:
         self._action = notice.action if notice else None
+        self._other = notice.other_action if notice else None
         self.setVisible(notice is not None)
         if notice is None:
             self.text.clear()
@@ -90,15 +93,19 @@ class StatusLine(QFrame):
         self.text.setPlainText(notice.text)
         self.text.setAccessibleDescription(notice.text)
         self.text.fit()
-        self._action_button.setText(notice.action_title)
-        self._action_button.setAccessibleName(notice.action_title)
-        self._action_button.setVisible(notice.action is not None)
+        _show_action(self._action_button, notice.action_title, notice.action)
+        _show_action(self._other_button, notice.other_title, notice.other_action)
         self._details_button.setVisible(bool(notice.details) or notice.failure is not None)
         # Announced, because the focus stays where the user works.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, notice.text))
 
     def _on_action(self) -> None:
-        action = self._action
+        self._act(self._action)
+
+    def _on_other(self) -> None:
+        self._act(self._other)
+
+    def _act(self, action: Callable[[], None] | None) -> None:
         self._messages.post(None)
         if action is not None:
             action()
@@ -114,3 +121,9 @@ class StatusLine(QFrame):
 
     def _on_close(self) -> None:
         self._messages.post(None)
+
+
+def _show_action(target: QPushButton, title: str, action: Callable[[], None] | None) -> None:
+    target.setText(title)
+    target.setAccessibleName(title)
+    target.setVisible(action is not None)

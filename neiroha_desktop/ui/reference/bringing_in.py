@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.domain.character import ReferenceAudio
     from neiroha_desktop.domain.synthesis import Take
-    from neiroha_desktop.services.reference_desk import Progress, ReferenceDesk
+    from neiroha_desktop.services.reference_desk import ReferenceDesk
     from neiroha_desktop.services.reference_library import ReferenceLibrary
+    from neiroha_desktop.services.reference_work import Progress
 
     Opening = Callable[[Progress], Coroutine[Any, Any, ReferenceDesk]]
 

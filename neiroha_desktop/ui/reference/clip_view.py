@@ -116,7 +116,8 @@ class ClipEditor(QWidget):
         self._show_busy()
         steps = [translate(describe_step(step)) for step in clip.steps]
         text = self.tr("Done so far: {0}. The original stays as it is.").format("; ".join(steps)) if steps else ""
-        self._done.say(self._model.mending.done or text, Tone.OK if self._model.mending.done else Tone.NEUTRAL)
+        done = self._model.mending.done
+        self._done.say("\n".join(filter(None, (done, text))), Tone.OK if done else Tone.NEUTRAL)
         self._show_hearing()
 
     def _on_clip(self) -> None:

@@ -135,6 +135,11 @@ class DeskModel(QObject):
         if self._open() is not None:
             self.bringing.file(path)
 
+    def open_with(self, data: bytes) -> None:
+        """Open the desk of the character on screen with sound that was dropped."""
+        if self._open() is not None:
+            self.bringing.data(data, self.tr("Dropped recording"))
+
     def close(self) -> None:
         """Go back to the character; what was not used can be brought back until something else is opened."""
         clip, character_id = self.clip, self.character_id

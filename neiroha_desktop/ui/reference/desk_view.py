@@ -23,22 +23,20 @@ from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from neiroha_desktop.ui.reference.desk_model import DeskModel
-    from neiroha_desktop.ui.reference.recorder_model import RecorderModel
-    from neiroha_desktop.ui.reference.take_menu import TakeChoice
+    from neiroha_desktop.ui.reference.room import ReferenceRoom
     from neiroha_desktop.ui.theme import Tokens
 
 
 class DeskView(QWidget):
     """Everything about one recording; files can be dropped anywhere on it."""
 
-    def __init__(self, model: DeskModel, recorder: RecorderModel, takes: TakeChoice, tokens: Tokens) -> None:
+    def __init__(self, room: ReferenceRoom, tokens: Tokens) -> None:
         super().__init__()
-        self._model = model
-        self._recorder = recorder
+        self._model = model = room.desk
+        self._recorder = recorder = room.recorder
         self._loading = False
         self.setAcceptDrops(True)
-        self._sources = SourcesRow(model, recorder, takes)
+        self._sources = SourcesRow(model, recorder, room.takes)
         self._microphone = RecorderCard(recorder, tokens)
         self._findings = FindingsList()
         sources = Card()
@@ -58,7 +56,6 @@ class DeskView(QWidget):
         model.busy_changed.connect(self._show_busy)
         model.opened_changed.connect(self._show_name)
         model.microphone_wanted.connect(self._on_microphone)
-        recorder.recorded.connect(model.bringing.data)
         self._on_clip()
         self._show_name()
 
@@ -166,6 +163,5 @@ class DeskView(QWidget):
             clip.transcript, clip.language = self._transcript.toPlainText(), self._language.text().strip()
 
     def _on_microphone(self) -> None:
-        self._recorder.open()
         reveal(self._microphone)
         self._microphone.take_focus()

@@ -36,7 +36,8 @@ class FindingsList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE * 3)
         self._grid.setVerticalSpacing(SPACE)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 3)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these, the worst first."""
@@ -58,7 +59,8 @@ class FindingsList(QWidget):
         set_tone(mark, tone)
         what = label(f"{translate(finding.title)}\n{translate(finding.value)}")
         advice = label(translate(finding.advice), "hint")
-        advice.setWordWrap(True)
+        for wrapped in (what, advice):
+            wrapped.setWordWrap(True)
         for column, widget in enumerate((mark, what, advice)):
             widget.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(widget, number, column)

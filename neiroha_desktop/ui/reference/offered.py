@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import Message, msg
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QUrl
+
+SOUND_FILES = "*.wav *.mp3 *.flac *.ogg *.oga *.opus *.aiff *.aif *.caf"
+"""What a file dialog shows; what a file really is, its bytes say."""
 
 _MOST_LETTERS = 4096
 """Of a path; no system has longer ones, and a whole chapter on the clipboard is none."""
@@ -62,10 +66,14 @@ def as_path(typed: str) -> Path:
     """Read what was typed or pasted: a path, a quoted path, or a file:// address."""
     typed = typed.strip().strip("\"'")
     if typed.startswith("file://"):
-        typed = unquote(urlsplit(typed).path)
-        # file:///C:/… has a slash before the drive.
+        # The name of a computer may stand between file:// and the path.
+        typed = unquote(typed[typed.find("/", len("file://")) :])
         typed = typed[1:] if _DRIVE.match(typed[1:]) else typed
-    return Path(typed).expanduser()
+    path = Path(typed)
+    # Raised for ~somebody whom this computer does not know: then it is a name like any other.
+    with contextlib.suppress(RuntimeError):
+        path = path.expanduser()
+    return path
 
 
 def _path_in(text: str) -> Path:

@@ -128,6 +128,13 @@ class RecorderModel(QObject):
         self._close.start()
         self.changed.emit()
 
+    def leave(self) -> None:
+        """Listen to nobody who does not see it; what was recorded until now stays."""
+        if self.phase is Phase.RECORDING:
+            self._finish.start()
+        elif self.opened and self.phase is not Phase.DONE:
+            self.close()
+
     def choose_device(self, device_id: str) -> None:
         """Listen to another microphone; what was recorded is dropped."""
         self.device_id = device_id

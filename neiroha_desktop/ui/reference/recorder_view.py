@@ -91,9 +91,11 @@ class RecorderCard(Card):
         self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rest."""
+        """Rest; a window that is only out of sight for a moment goes on listening."""
         super().hideEvent(event)
         self._clock.stop()
+        if not event.spontaneous():
+            self._model.leave()
 
     def take_focus(self) -> None:
         """Put the focus where the next step is."""

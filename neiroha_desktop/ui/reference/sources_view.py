@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayou
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import HintLabel, label
+from neiroha_desktop.ui.reference.offered import SOUND_FILES
 from neiroha_desktop.ui.reference.take_menu import TakeMenu
 from neiroha_desktop.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.reference.desk_model import DeskModel
     from neiroha_desktop.ui.reference.recorder_model import RecorderModel
-    from neiroha_desktop.ui.reference.take_menu import TakeChoice
-
-SOUND_FILES = "*.wav *.mp3 *.flac *.ogg *.oga *.opus *.aiff *.aif *.caf"
+    from neiroha_desktop.ui.reference.take_choice import TakeChoice
 
 
 class SourcesRow(QWidget):

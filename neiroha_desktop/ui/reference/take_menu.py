@@ -7,40 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.wording import seconds_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
-    from neiroha_desktop.services.takes import TakeService
-    from neiroha_desktop.ui.messages import Messages
+    from neiroha_desktop.ui.reference.take_choice import TakeChoice
 
-MOST_TAKES = 30
-"""The newest ones; a longer menu would not fit on a screen."""
 _LONGEST_TEXT = 40
-
-
-class TakeChoice(QObject):
-    """The takes that can be used as a recording.
-
-    Signals:
-        loaded: `takes` was read.
-    """
-
-    loaded = Signal()
-
-    def __init__(self, service: TakeService, messages: Messages, parent: QObject) -> None:
-        super().__init__(parent)
-        self._service = service
-        self.takes: list[Take] = []
-        self.load = AsyncCommand(self._load, self)
-        self.load.failed.connect(messages.show_error)
-
-    async def _load(self) -> None:
-        found = await self._service.list_all(limit=MOST_TAKES * 2)
-        self.takes = [take for take in found if not take.audio_deleted][:MOST_TAKES]
-        self.loaded.emit()
 
 
 class TakeMenu(QObject):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from neiroha_desktop.ui.player.waveform import WaveformSlider
 from neiroha_desktop.ui.reference.trim_handle import HANDLE_WIDTH, End, TrimHandle
@@ -96,7 +97,8 @@ class TrimWaveform(WaveformSlider):
         if not self.maximum():
             return
         painter = QPainter(self)
-        shade = self.palette().color(QPalette.ColorRole.Base)
+        # Not the palette of the widget, whose ground the style sheet makes transparent.
+        shade = QApplication.palette().color(QPalette.ColorRole.Base)
         shade.setAlphaF(_CUT_SHADE)
         first, last = self.margin, self.margin + round(self._span())
         left, right = (max(first, min(self._x_of(handle.value()), last)) for handle in self._handles)

@@ -15,10 +15,13 @@ from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, label
+from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
+from neiroha_desktop.ui.reference.unused_view import UnusedCard
 from neiroha_desktop.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.language import Language
+    from neiroha_desktop.ui.reference.unused_model import UnusedReferences
     from neiroha_desktop.ui.theme import Theme
 
 
@@ -34,16 +37,21 @@ class SettingsPage(QWidget):
     theme_chosen = Signal(str)
     steps_wanted = Signal()
 
-    def __init__(self, language: Language, theme: Theme, data_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        theme: Theme,
+        data_folder: Path,
+        unused: UnusedReferences,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._folder = data_folder
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
-        column.setSpacing(SPACE * 3)
-        column.addWidget(self._build_looks(language, theme))
-        column.addWidget(self._build_data())
-        column.addWidget(self._build_about())
-        column.addStretch(1)
+        cards = (self._build_looks(language, theme), self._build_data(), UnusedCard(unused), self._build_about())
+        # However many recordings are listed, nothing else is pushed off the page.
+        column.addWidget(ScrollColumn(*cards))
 
     def _build_looks(self, language: Language, theme: Theme) -> Card:
         # The names of languages stay in their own language, so that everybody finds the way back.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.ui.messages import Tone
@@ -14,14 +13,14 @@ from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
 from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, HintLabel, label, reveal, set_tone
 from neiroha_desktop.ui.theme import CONTROL_HEIGHT
+from neiroha_desktop.ui.voices.clone_rows import CloneRows, lines_field, show_lines
 from neiroha_desktop.ui.voices.instruction_help import InstructionHelp
 from neiroha_desktop.ui.voices.mode_switch import ModeSwitch
 from neiroha_desktop.ui.voices.options_form import OptionsForm
-from neiroha_desktop.ui.voices.reference_field import ReferenceField
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
 
 if TYPE_CHECKING:
-    from neiroha_desktop.domain.character import Character
+    from neiroha_desktop.ui.voices.reference_field import ReferenceField
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 
@@ -31,11 +30,17 @@ class EditorCard(Card):
     def __init__(self, view_model: VoicesViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view_model = view_model
+        self._voice = VoiceCombo()
         self._editor = view_model.editor
         self._loading = False
         self._build_rows()
         self._connect()
         self.reload()
+
+    @property
+    def reference(self) -> ReferenceField:
+        """The field of the recording; who shows the editor decides what becomes of a file."""
+        return self._clone.reference
 
     # Building
 
@@ -50,12 +55,8 @@ class EditorCard(Card):
         self._model.setEditable(True)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._mode = ModeSwitch()
-        self._voice = VoiceCombo()
         self._hear = icon_button(self.tr("Hear this voice"), "play", self._view_model.audition.hear)
-        self._reference = ReferenceField()
-        self._reference_text = _lines()
-        self._reference_text.setPlaceholderText(self.tr("the words spoken in the recording, exactly"))
-        self._instruction = _lines()
+        self._instruction = lines_field()
         self._help = InstructionHelp(self._editor.describe, self._instruction)
         self._speed = NumberBox()
         self._options = OptionsForm(self._editor)
@@ -67,10 +68,8 @@ class EditorCard(Card):
         }
         grid.add_wide(self._mode)
         self._hints["voice_id"] = grid.add_field(self.tr("Voice"), self._voice, self._hear)
-        self._hints["reference"] = grid.add_field(
-            self.tr("Reference audio"), self._reference, editor=self._reference.line
-        )
-        self._hints["reference_text"] = grid.add_field(self.tr("Reference text"), self._reference_text)
+        self._clone = CloneRows(self._editor, grid, self)
+        self._hints |= self._clone.hints
         self._hints["instruction"] = grid.add_field(self.tr("Voice instruction"), self._instruction)
         grid.add_wide(self._help)
         self._hints["speed"] = grid.add_field(self.tr("Speed"), self._speed)
@@ -80,10 +79,9 @@ class EditorCard(Card):
             "provider": self._provider,
             "model": self._model,
             "voice_id": self._voice,
-            "reference": self._reference.line,
-            "reference_text": self._reference_text,
             "instruction": self._instruction,
             "speed": self._speed,
+            **self._clone.fields,
         }
         self.column.addWidget(grid)
 
@@ -95,8 +93,6 @@ class EditorCard(Card):
         self._model.editTextChanged.connect(self._on_model)
         self._mode.chosen.connect(editor.choose_mode)
         self._voice.editTextChanged.connect(self._on_voice)
-        self._reference.chosen.connect(self._on_reference)
-        self._reference_text.textChanged.connect(self._on_reference_text)
         self._instruction.textChanged.connect(self._on_instruction)
         self._help.replaced.connect(editor.say_replaced)
         self._speed.valueChanged.connect(self._on_speed)
@@ -130,9 +126,8 @@ class EditorCard(Card):
         offers = {mode: self._editor.model_for(mode) for mode in VoiceMode}
         self._mode.load(draft.mode, offers, draft.model_id)
         self._voice.load(self._editor.voices(), draft.voice_id)
-        self._reference.show_name(draft.reference.original_name if draft.reference else "")
-        _show_lines(self._reference_text, draft.reference_text)
-        _show_lines(self._instruction, draft.instructions.get(draft.mode, ""))
+        self._clone.load(draft)
+        show_lines(self._instruction, draft.instructions.get(draft.mode, ""))
         self._show_mode_fields(draft.mode)
         self._options.reload()
         self._loading = False
@@ -141,9 +136,6 @@ class EditorCard(Card):
     def _show_mode_fields(self, mode: VoiceMode) -> None:
         capabilities = self._editor.capabilities()
         self._grid.show_field(self._voice, mode is VoiceMode.PRESET)
-        self._grid.show_field(self._reference, mode is VoiceMode.CLONE)
-        takes_words = mode is VoiceMode.CLONE and capabilities.reference_text is not Need.NONE
-        self._grid.show_field(self._reference_text, takes_words)
         designs = mode is VoiceMode.DESIGN
         instructs = designs or capabilities.instructions is not Need.NONE
         self._grid.show_field(self._instruction, instructs)
@@ -169,14 +161,7 @@ class EditorCard(Card):
         self._hints["model"].say(*self._editor.model_note())
         if draft.mode is VoiceMode.PRESET:
             self._hints["voice_id"].say(self._voice.facts())
-        if draft.mode is VoiceMode.CLONE:
-            note, tone = self._editor.reference_note()
-            self._hints["reference"].say("\n".join(filter(None, (note, self._description(draft)))), tone)
-
-    def _description(self, draft: Character) -> str:
-        """Say what a cloned voice was designed as, where it was."""
-        description = " ".join(draft.instructions.get(VoiceMode.DESIGN, "").split())
-        return self.tr('Description, under "Voice design": {0}').format(description) if description else ""
+        self._clone.show_notes(draft)
 
     def show_problem(self, name: str, text: str) -> None:
         """Show what is wrong at its field and put the focus there."""
@@ -209,15 +194,6 @@ class EditorCard(Card):
             self._mark("voice_id", "")
             self._editor.edit(voice_id=text.strip())
 
-    def _on_reference(self, path: Path) -> None:
-        self._mark("reference", "")
-        self._editor.add_reference.restart(path)
-
-    def _on_reference_text(self) -> None:
-        if not self._loading:
-            self._mark("reference_text", "")
-            self._editor.edit(reference_text=self._reference_text.toPlainText())
-
     def _on_instruction(self) -> None:
         if not self._loading:
             self._mark("instruction", "")
@@ -226,17 +202,3 @@ class EditorCard(Card):
     def _on_speed(self, value: float) -> None:
         if not self._loading:
             self._editor.edit(speed=value)
-
-
-def _lines() -> QPlainTextEdit:
-    """Return a field of two lines, which the Tab key leaves."""
-    field = QPlainTextEdit()
-    field.setFixedHeight(CONTROL_HEIGHT * 2)
-    field.setTabChangesFocus(True)
-    return field
-
-
-def _show_lines(field: QPlainTextEdit, text: str) -> None:
-    # The cursor of who is typing there stays where it is.
-    if field.toPlainText() != text:
-        field.setPlainText(text)

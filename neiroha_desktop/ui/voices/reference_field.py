@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from neiroha_desktop.ui.parts.buttons import button
+from neiroha_desktop.ui.parts.buttons import button, icon_button
+from neiroha_desktop.ui.reference.offered import SOUND_FILES, as_path, holds_something
 from neiroha_desktop.ui.theme import SPACE
 
 
@@ -18,9 +18,14 @@ class ReferenceField(QWidget):
 
     Signals:
         chosen(Path): a file to copy into the data folder.
+        dropped(QMimeData): something that was let go of here.
+        record_wanted, edit_wanted: the user wants to record something, or to mend what is there.
     """
 
     chosen = Signal(object)
+    dropped = Signal(object)
+    record_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,24 +43,26 @@ class ReferenceField(QWidget):
         row.setSpacing(SPACE * 2)
         row.addWidget(self.line, 1)
         row.addWidget(button(self.tr("Choose file"), self._on_choose, icon_name="folder"))
+        row.addWidget(icon_button(self.tr("Record…"), "microphone", self.record_wanted.emit))
+        self._edit = icon_button(self.tr("Edit…"), "waveform", self.edit_wanted.emit)
+        row.addWidget(self._edit)
         self.setFocusProxy(self.line)
 
     def show_name(self, name: str) -> None:
         """Show the name of the recording that is kept."""
         self._name = self._tried = name
+        self._edit.setEnabled(bool(name))
         self.line.setText(name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Accept one or more local files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Accept whatever may be a recording; what it is not is said when it is dropped."""
+        if holds_something(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Take the first local file."""
-        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
-        if path:
-            event.acceptProposedAction()
-            self.chosen.emit(Path(path))
+        """Hand on what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
 
     def _on_enter(self) -> None:
         # A path that was refused may lead to a file by now.
@@ -67,12 +74,12 @@ class ReferenceField(QWidget):
         if typed and typed != self._tried:
             # Enter ends the editing too, and leaving does: the same path must not be reported twice.
             self._tried = typed
-            self.chosen.emit(_as_path(typed))
+            self.chosen.emit(as_path(typed))
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a recording"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        filters = [self.tr("Sound files") + " (*.wav *.mp3 *.flac *.ogg *.opus *.aiff)", self.tr("All files") + " (*)"]
+        filters = [f"{self.tr('Sound files')} ({SOUND_FILES})", f"{self.tr('All files')} (*)"]
         dialog.setNameFilters(filters)
         dialog.fileSelected.connect(self._on_selected)
         dialog.finished.connect(dialog.deleteLater)
@@ -80,11 +87,3 @@ class ReferenceField(QWidget):
 
     def _on_selected(self, path: str) -> None:
         self.chosen.emit(Path(path))
-
-
-def _as_path(typed: str) -> Path:
-    """Read what was typed or pasted: a path, a quoted path, or a file:// address."""
-    typed = typed.strip("\"'")
-    if typed.startswith("file://"):
-        typed = unquote(urlsplit(typed).path)
-    return Path(typed).expanduser()

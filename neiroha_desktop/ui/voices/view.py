@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.ui.messages import Tone
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character
     from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
+    from neiroha_desktop.ui.reference.desk_view import DeskView
+    from neiroha_desktop.ui.reference.room import ReferenceRoom
     from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
     from neiroha_desktop.ui.voices.keep_voice import KeepVoice
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
@@ -45,10 +47,14 @@ class VoicesPage(QWidget):
         player: PlayerViewModel,
         comparison: AbComparison,
         keep_voice: KeepVoice,
+        reference: ReferenceRoom,
         tokens: Tokens,
     ) -> None:
         super().__init__()
         self._view_model = view_model
+        self._reference = reference
+        self._tokens = tokens
+        self._desk: DeskView | None = None
         self._rows = RowsModel(self)
         self._list = RowsView(self.tr("Characters list"), tokens, self._rows)
         row = QHBoxLayout(self)
@@ -57,11 +63,15 @@ class VoicesPage(QWidget):
         row.addLayout(self._build_list())
         vm = view_model
         audition = AuditionCard(vm.audition, vm.editor, vm.samples, player, comparison, keep_voice)
-        row.addWidget(self._build_detail(steps, audition), 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_detail(steps, audition))
+        row.addWidget(self._stack, 1)
+        reference.desk.opened_changed.connect(self._show_desk)
         self._list.chosen.connect(view_model.select)
         view_model.rows_changed.connect(self.reload)
         view_model.editor.draft_changed.connect(self.reload)
         self.reload()
+        self._show_desk()
 
     def _build_list(self) -> QVBoxLayout:
         new = button(self.tr("New character"), self._view_model.new.trigger, icon_name="plus")
@@ -89,7 +99,32 @@ class VoicesPage(QWidget):
     def _build_detail(self, steps: FirstSteps, audition: AuditionCard) -> ScrollColumn:
         card = FirstStepsCard(steps)
         card.show_providers.connect(self.show_providers)
-        return ScrollColumn(card, EditorCard(self._view_model), audition)
+        editor = EditorCard(self._view_model)
+        room, field = self._reference, editor.reference
+        field.chosen.connect(room.field.take_file)
+        field.dropped.connect(room.field.take_drop)
+        field.record_wanted.connect(room.desk.open_for_microphone)
+        field.edit_wanted.connect(room.desk.open)
+        self._field = field
+        return ScrollColumn(card, editor, audition)
+
+    def _show_desk(self) -> None:
+        """Show the desk in the place of the character while it is open; it is built when it is first wanted."""
+        opened = self._reference.desk.opened
+        if opened == (self._desk is not None and self._stack.currentWidget() is self._desk):
+            return
+        if not opened:
+            self._stack.setCurrentIndex(0)
+            self._field.setFocus()
+            return
+        if self._desk is None:
+            # Not needed to show the window.
+            from neiroha_desktop.ui.reference.desk_view import DeskView
+
+            self._desk = DeskView(self._reference, self._tokens)
+            self._stack.addWidget(self._desk)
+        self._stack.setCurrentWidget(self._desk)
+        self._desk.take_focus()
 
     def reload(self) -> None:
         """Show the list as it is."""

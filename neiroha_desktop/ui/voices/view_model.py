@@ -35,10 +35,12 @@ class VoicesViewModel(QObject):
     Signals:
         rows_changed: the list or an unsaved mark is different.
         changed: characters are different on disk.
+        deleted(Character, Notice): one was deleted, and this is what was said of it.
     """
 
     rows_changed = Signal()
     changed = Signal()
+    deleted = Signal(object, object)
 
     def __init__(
         self,
@@ -176,6 +178,7 @@ class VoicesViewModel(QObject):
         draft = self.editor.draft
         if draft is None:
             return
+        saved = next((one for one in self.characters if one.id == draft.id), draft)
         await self._characters.delete(draft.id)
         place = next((n for n, one in enumerate(self.characters) if one.id == draft.id), 0)
         edits = self._drafts.pop(draft.id, None)
@@ -184,13 +187,13 @@ class VoicesViewModel(QObject):
         if self.characters:
             self.select(self.characters[min(place, len(self.characters) - 1)].id)
         self.rows_changed.emit()
-        self._messages.post(
-            Notice(
-                self.tr('"{name}" is deleted.').format(name=draft.name),
-                action_title=self.tr("Undo"),
-                action=lambda: self._restore_deleted.start(draft.id, edits),
-            )
+        notice = Notice(
+            self.tr('"{name}" is deleted.').format(name=draft.name),
+            action_title=self.tr("Undo"),
+            action=lambda: self._restore_deleted.start(draft.id, edits),
         )
+        self._messages.post(notice)
+        self.deleted.emit(saved, notice)
 
     async def _restore(self, character_id: str, edits: Character | None) -> None:
         await self._characters.restore(character_id)
