@@ -30,13 +30,13 @@ def cut_out_audio(body: bytes | bytearray) -> tuple[bytes | bytearray, memoryvie
 
 
 def cut_out_all_audio(body: bytes | bytearray) -> tuple[bytes | bytearray, list[memoryview]]:
-    """Return the body with PLACE instead of each long `data` string, and these strings in their order."""
+    """Return the body with PLACE and a number from 0 instead of each long `data` string, and these strings."""
     view, kept, strings, position = memoryview(body), list[memoryview | bytes](), list[memoryview](), 0
     while found := _DATA.search(body, position):
         start = found.end()
         end = body.find(b'"', start)
         if end - start >= _WORTH_CUTTING and body.find(b"\\", start, end) < 0:
-            kept += (view[position:start], PLACE.encode())
+            kept += (view[position:start], f"{PLACE}{len(strings)}".encode())
             strings.append(view[start:end])
             position = end
         else:
