@@ -32,6 +32,7 @@ _BUILT_IN = {
     "openai_speech": _BuiltIn("openai_speech", "OPENAI_SPEECH", "openai_speech_adapter"),
     "espeak": _BuiltIn("espeak", "ESPEAK", "espeak_adapter"),
     "azure": _BuiltIn("azure", "AZURE", "azure_adapter"),
+    "gemini": _BuiltIn("gemini", "GEMINI", "gemini_adapter"),
 }
 """By type id, in the order in which they are offered."""
 
