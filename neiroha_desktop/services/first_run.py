@@ -89,6 +89,8 @@ async def seed(
             model_id="mimo-v2.5-tts-voiceclone",
             mode=VoiceMode.CLONE,
             reference=recording,
+            # It comes with the program, made by it.
+            may_clone=True,
         )
     )
 

@@ -80,6 +80,8 @@ class KeptVoices:
             reference=reference,
             reference_text="" if capabilities.reference_text is Need.NONE else take.text,
             plain_brackets=recipe.plain_brackets,
+            # The user described it: it belongs to nobody else.
+            may_clone=True,
         )
         return await self._characters.save(character)
 

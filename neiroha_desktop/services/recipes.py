@@ -81,6 +81,8 @@ def draft_of(take: Take, recipe: Recipe, reference: ReferenceAudio | None) -> Ch
         recipe.speed,
         recipe.plain_brackets,
         recipe.options,
+        # When the take was made it had been said.
+        may_clone=True,
         settings=recipe.settings,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
-from neiroha_desktop.domain.character import DesignedVoice, PresetVoice
+from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice
 from neiroha_desktop.domain.errors import InvalidInputError, UnsupportedError
 from neiroha_desktop.domain.ledger import Order
 from neiroha_desktop.domain.messages import msg
@@ -129,6 +129,7 @@ class RequestMaker:
         capabilities = self._providers.capabilities(provider, model_id)
         sent = spoken_text(text, capabilities.tags, plain=character.plain_brackets)
         voice = character.voice_source()
+        _require_permission(character, voice)
         request = SynthesisRequest(
             model_id=model_id,
             text=sent,
@@ -172,6 +173,16 @@ def order_of(account: str, provider: Provider, request: SynthesisRequest, title:
         characters=len(request.text),
         title=title,
     )
+
+
+def _require_permission(character: Character, voice: VoiceSource) -> None:
+    """A voice belongs to somebody: nothing is sent until the user has said to be allowed to use it."""
+    if isinstance(voice, ClonedVoice) and not character.may_clone:
+        raise InvalidInputError(
+            "may_clone",
+            msg("Nothing was sent: a voice belongs to somebody, and it is not said yet that you may use this one."),
+            remedy=msg('If it is yours, or its owner has agreed, tick "I may use this voice".'),
+        )
 
 
 def _require_enabled(provider: Provider) -> None:

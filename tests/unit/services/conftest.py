@@ -20,6 +20,7 @@ from neiroha_desktop.services.characters import CharacterService
 from neiroha_desktop.services.dispatcher import Dispatcher
 from neiroha_desktop.services.health import HealthService
 from neiroha_desktop.services.providers import ProviderService
+from neiroha_desktop.services.reference_library import ReferenceLibrary
 from neiroha_desktop.services.synthesis import SynthesisService
 from neiroha_desktop.services.takes import TakeService
 from neiroha_desktop.storage.characters import CharacterStore
@@ -60,6 +61,7 @@ class House:
     ledger: Ledger
     accounts: Accounts
     clock: HurriedClock
+    references: ReferenceLibrary
 
 
 @pytest.fixture
@@ -93,6 +95,8 @@ async def house(folder: DataFolder, pool: ClientPool) -> AsyncIterator[House]:
     providers.subscribe(lambda provider: dispatcher.set_limits(provider.id, provider.limits))
     accounts = Accounts(ledger.salt)
     synthesis = SynthesisService(providers, dispatcher, take_store, accounts)
+    characters = CharacterService(character_store, references)
+    takes = TakeService(take_store, TakeSearch(database), references, folder.outgoing)
     yield House(
         folder,
         provider_store,
@@ -101,13 +105,14 @@ async def house(folder: DataFolder, pool: ClientPool) -> AsyncIterator[House]:
         providers,
         CatalogService(provider_store, character_store, providers),
         HealthService(providers, synthesis, provider_store, pool),
-        CharacterService(character_store, references),
+        characters,
         dispatcher,
         synthesis,
-        TakeService(take_store, TakeSearch(database), references, folder.outgoing),
+        takes,
         ledger,
         accounts,
         clock,
+        ReferenceLibrary(references, characters, takes),
     )
     await dispatcher.aclose()
     await ledger.aclose()

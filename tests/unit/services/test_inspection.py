@@ -110,7 +110,8 @@ async def test_a_designed_and_a_cloned_voice(
     source = tmp_path / "my voice.wav"
     source.write_bytes(melody.wav(melody.melody("reference", 4.0)))
     reference = await house.characters.add_reference(source)
-    clone = replace(narrator, mode=VoiceMode.CLONE, model_id="mimo-v2.5-tts-voiceclone", reference=reference)
+    model_id = "mimo-v2.5-tts-voiceclone"
+    clone = replace(narrator, mode=VoiceMode.CLONE, model_id=model_id, reference=reference, may_clone=True)
     take = await house.synthesis.synthesize(clone, TEXT)
     sent = await assert_same(inspection, standin, take, tmp_path)
     assert sent["audio"]["voice"]["data_url"]["audio_sha256"] == reference.sha256

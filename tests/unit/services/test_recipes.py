@@ -43,9 +43,10 @@ async def design(_house: House, provider: Provider) -> Character:
 async def clone(house: House, provider: Provider) -> Character:
     reference = await house.characters.add_reference(SAMPLE)
     style = {VoiceMode.CLONE: "Whispering."}
-    return Character(
+    guest = Character(
         "guest", "客人", provider.id, "mimo-v2.5-tts-voiceclone", VoiceMode.CLONE, "", style, reference, "My words."
     )
+    return replace(guest, may_clone=True)
 
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "practice-reference.wav"

@@ -97,6 +97,23 @@ async def test_what_is_missing_is_said_and_nothing_is_sent(
     assert house.dispatcher.running == 0
 
 
+async def test_a_recorded_voice_is_not_sent_before_its_use_is_permitted(
+    house: House, standin: Standin, narrator: Character, tmp_path: Path
+) -> None:
+    recording = tmp_path / "me.wav"
+    recording.write_bytes(melody.wav(melody.melody("me", 2.0)))
+    reference = await house.characters.add_reference(recording)
+    clone = replace(narrator, mode=VoiceMode.CLONE, model_id="mimo-v2.5-tts-voiceclone", reference=reference)
+    with pytest.raises(InvalidInputError, match="Nothing was sent") as caught:
+        await house.synthesis.synthesize(clone, TEXT)
+    assert caught.value.field == "may_clone"
+    assert caught.value.remedy is not None
+    assert '"I may use this voice"' in str(caught.value.remedy)
+    assert standin.log() == []
+    await house.synthesis.synthesize(replace(clone, may_clone=True), TEXT)
+    assert len(standin.log()) == 1
+
+
 async def test_a_mode_that_the_model_lacks_is_not_sent(house: House, standin: Standin, narrator: Character) -> None:
     with pytest.raises(UnsupportedError, match="voicedesign does not offer"):
         await house.synthesis.synthesize(replace(narrator, model_id="mimo-v2.5-tts-voicedesign"), TEXT)
@@ -179,6 +196,7 @@ async def test_each_mode_speaks_through_the_practice_service(house: House, pract
     recording.write_bytes(melody.wav(melody.melody("me", 2.0)))
     reference = await house.characters.add_reference(recording)
     character = Character("one", "One", practice.id, "mimo-v2.5-tts", voice_id="Mia", reference=reference)
+    character = replace(character, may_clone=True)
     words = {VoiceMode.DESIGN: "An old man."}
     takes = [
         await house.synthesis.synthesize(one, "Hello there.")
