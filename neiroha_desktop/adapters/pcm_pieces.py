@@ -37,6 +37,8 @@ class PcmPieces:
         self.channels = 1
         self.bytes_out = 0
         """Of samples that were given out."""
+        self._was_heard = False
+        """A sample that was given out is not 0."""
 
     def feed(self, data: bytes) -> Iterator[PcmChunk]:
         """Take a piece and yield the samples that are whole with it.
@@ -67,9 +69,9 @@ class PcmPieces:
         """Return container and bytes of the file that came instead of samples; None where samples came.
 
         Raises:
-            InvalidResponseError: it cannot be kept as audio, or nothing came at all.
+            InvalidResponseError: it cannot be kept as audio, or nothing or only silence came.
         """
-        if self.bytes_out:
+        if self._was_heard:
             return None
         if self._is_samples:
             raise no_sound(self._host)
@@ -123,6 +125,7 @@ class PcmPieces:
             self._left -= whole
         for piece in pieces:
             self.bytes_out += len(piece)
+            self._was_heard = self._was_heard or piece.count(0) < len(piece)
             yield PcmChunk(piece, self.sample_rate, self.channels)
 
 
