@@ -1,0 +1,1 @@
+"""The contract test kit, and the adapters that pass it."""
