@@ -19,7 +19,7 @@ from neiroha_desktop.adapters.cosyvoice import (
 from neiroha_desktop.adapters.cosyvoice_words import SAYINGS
 from neiroha_desktop.adapters.local_answers import as_stream
 from neiroha_desktop.adapters.local_errors import is_no_route
-from neiroha_desktop.adapters.local_identity import HEALTH, Kind, expect
+from neiroha_desktop.adapters.local_identity import HEALTH, Kind, other_kind, stranger, who_answers
 from neiroha_desktop.adapters.local_lists import ServerVoice, models_of, shown, voices_of
 from neiroha_desktop.adapters.local_server import LocalServer
 from neiroha_desktop.adapters.local_type import SEED, whole
@@ -52,8 +52,13 @@ class CosyVoiceAdapter:
         Raises:
             ProviderError: the key was refused, or something else answers.
         """
-        await expect(self._server, Kind.COSYVOICE)
+        found = await who_answers(self._server)
+        if found not in (None, Kind.COSYVOICE):
+            raise other_kind(self._server, found)
         await self.list_models()
+        if found is None:
+            # Many servers list models; this one also says what it is.
+            raise stranger(self._server, Kind.COSYVOICE)
 
     async def list_models(self) -> Sequence[TtsModel]:
         """Ask for the voice sets, which go as models.

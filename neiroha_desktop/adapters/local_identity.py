@@ -41,19 +41,6 @@ async def who_answers(server: LocalServer) -> Kind | None:
     return None
 
 
-async def expect(server: LocalServer, kind: Kind) -> None:
-    """Make sure that a server is not known to be of another kind.
-
-    Raises:
-        BadRequestError: it is.
-        ProviderConnectionError: nothing answers.
-        ProviderTimeoutError: no answer in time.
-    """
-    found = await who_answers(server)
-    if found not in (None, kind):
-        raise other_kind(server, found)
-
-
 def other_kind(server: LocalServer, found: Kind) -> BadRequestError:
     """Return the error for a server that needs another adapter type."""
     return BadRequestError(

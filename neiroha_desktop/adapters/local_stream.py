@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from neiroha_desktop.adapters.chat_payload import dump
 from neiroha_desktop.adapters.endpoint import Answer
 from neiroha_desktop.adapters.error_bodies import is_page
-from neiroha_desktop.adapters.local_answers import read_clip, silence
+from neiroha_desktop.adapters.local_answers import check_sound, read_clip, silence
 from neiroha_desktop.adapters.pcm_pieces import PcmPieces
 from neiroha_desktop.adapters.streamed_answer import Mark, Part, StreamedAnswer
 from neiroha_desktop.domain.errors import ProviderError
@@ -92,7 +92,8 @@ class _Speech:
             return [self._end(read_clip(answer, self._endpoint, self._server.sayings))]
         chunks = list(self._audible(self._pieces.close()))
         if not self._pieces.bytes_out:
-            file = self._pieces.file()
+            if file := self._pieces.file():
+                check_sound(*file, self._server.host)
             return [self._end(AudioClip(file[1], file[0]) if file else None)]
         if not self._has_sound:
             raise silence(self._server.host)

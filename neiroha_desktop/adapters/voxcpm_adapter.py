@@ -63,10 +63,12 @@ class VoxCpmAdapter:
         if found not in (None, Kind.VOXCPM):
             raise other_kind(self._server, found)
         answer, route = await self._ask_for_profiles()
-        if found is None and (is_no_route(answer) or answer.status >= 500 or not answer.body.lstrip().startswith(b"{")):
+        if found is None and is_no_route(answer):
+            raise stranger(self._server, Kind.VOXCPM)
+        voices = voices_of(await asyncio.to_thread(self._server.read_json, answer, route), self._server.endpoint(route))
+        if found is None and not voices:
             # Many servers sit on this port; older builds are known by their list of voices alone.
             raise stranger(self._server, Kind.VOXCPM)
-        await asyncio.to_thread(self._server.read_json, answer, route)
 
     async def list_models(self) -> Sequence[TtsModel]:
         """Ask for the voice sets, which go as models.
