@@ -17,6 +17,8 @@ FRAME_SECONDS = 0.01
 LOWEST = -120.0
 """dB; what is quieter is taken as this."""
 
+_SILENT = -80.0
+"""dB of the loudest twentieth, under which nothing is heard at all."""
 _PAUSE_FRAMES = 15
 """150 ms: shorter gaps are stops inside of words (a p or t is closed for up to 120 ms)."""
 _BLOCK_FRAMES = 40
@@ -85,6 +87,8 @@ def pauses(powers: Levels, noise_floor: float | None) -> NDArray[np.bool_]:
         return np.zeros(0, dtype=np.bool_)
     levels = decibels(smooth(powers))
     loud = float(np.percentile(levels, 95))
+    if loud < _SILENT:
+        return np.ones(len(powers), dtype=np.bool_)
     threshold = min(-50.0, loud - 25.0)
     if noise_floor is not None:
         threshold = max(threshold, min(noise_floor + 6.0, loud - 12.0))
