@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,17 @@ class Character:
                         remedy=msg("Choose a short wav or mp3 file."),
                     )
                 return ClonedVoice(self.reference, self.reference_text or self.reference.transcript)
+
+    def with_reference(self, reference: ReferenceAudio, *, made_of: str = "") -> Character:
+        """Return it with another recording. A permission holds only for the voice that it was given for.
+
+        Args:
+            reference: the recording.
+            made_of: digest of the recording that this one was cut from; "" where it is one of its own.
+        """
+        before = self.reference.sha256 if self.reference is not None else ""
+        same_voice = before in ("", made_of, reference.sha256)
+        return replace(self, reference=reference, may_clone=self.may_clone and same_voice)
 
     def instruction(self) -> str:
         """Return the style instruction beside the voice; "" in design mode, where it is the voice itself."""

@@ -135,12 +135,13 @@ class User:
         self.view.wait(f"{mode} to be chosen", lambda: "checked" in radio.states())
 
     def type_reference(self, path: Path) -> None:
-        """Type the path of a recording and press Enter."""
+        """Type the path of a recording, press Enter, and say that its voice may be used."""
         field = self.find("Reference audio", "text")
         field.click()
         field.type_text(str(path))
         self.view.key("Return")
         self.view.wait("the recording in the field", lambda: field.text() == path.name)
+        self.check("I may use this voice", True)
 
     def save_character(self, name: str) -> None:
         """Press Save character and wait until it is through."""

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit
 
 from neiroha_desktop.resource_files import resource
 from tests.standin import melody
@@ -41,10 +41,15 @@ def enter(desk: Desk, text: str) -> None:
 
 def drop(desk: Desk, path: Path) -> None:
     """Drop a file on the field."""
-    target = desk.find(QLineEdit, FIELD).parentWidget()
-    assert target is not None
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop_data(desk, data)
+
+
+def drop_data(desk: Desk, data: QMimeData) -> None:
+    """Drop anything on the field."""
+    target = desk.find(QLineEdit, FIELD).parentWidget()
+    assert target is not None
     place = target.rect().center()
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, keys)
@@ -62,6 +67,13 @@ def reference_name(desk: Desk) -> str:
     return draft.reference.original_name
 
 
+def permit(desk: Desk) -> None:
+    """Say that the voice may be used."""
+    box = desk.find(QCheckBox, "I may use this voice")
+    assert not box.isChecked(), "a permission holds only for the voice that it was given for"
+    desk.press("I may use this voice")
+
+
 async def test_what_is_known_of_the_recording_is_shown(guest: Desk, recording: Path) -> None:
     enter(guest, str(recording))
     await guest.settle()
@@ -74,6 +86,7 @@ async def test_what_is_known_of_the_recording_is_shown(guest: Desk, recording: P
 async def test_moving_the_original_breaks_nothing(guest: Desk, recording: Path) -> None:
     enter(guest, str(recording))
     await guest.settle()
+    permit(guest)
     guest.press("Save character")
     await guest.settle()
     await asyncio.to_thread(recording.unlink)
@@ -169,6 +182,7 @@ async def test_a_recording_over_the_limit_says_both_numbers_and_sends_nothing(gu
     await guest.settle()
     (hint,) = (label for label in guest.labels() if "of 10,000,000 characters" in label.text())
     assert hint.property("tone") == "danger"
+    permit(guest)
     guest.type("Text", "Hello")
     guest.press("Generate")
     await guest.settle()
@@ -186,7 +200,38 @@ async def test_a_container_that_the_provider_refuses_is_said(guest: Desk, tmp_pa
     enter(guest, str(flac))
     await guest.settle()
     assert guest.says("the provider accepts only mp3, wav")
+    permit(guest)
     guest.type("Text", "Hello")
     guest.press("Generate")
     await guest.settle()
     assert "flac" in guest.status
+
+
+async def test_nothing_is_sent_without_permission(guest: Desk, recording: Path) -> None:
+    enter(guest, str(recording))
+    await guest.settle()
+    guest.type("Text", "Hello")
+    guest.press("Generate")
+    await guest.settle()
+    assert guest.status.startswith("Nothing was sent: a voice belongs to somebody")
+    box = guest.find(QCheckBox, "I may use this voice")
+    assert box.hasFocus()
+    assert guest.says(guest.status), "it is said at the box, too"
+    assert not await guest.house.services.takes.list_all()
+    permit(guest)
+    assert guest.says("A voice belongs to somebody: clone your own, or one whose owner has agreed.")
+    guest.press("Generate")
+    await guest.settle()
+    assert len(await guest.house.services.takes.list_all()) == 1
+    guest.press("Save character")
+    await guest.settle()
+    assert (await guest.house.services.characters.by_name("Guest voice")).may_clone
+
+
+async def test_what_is_no_file_is_said_at_the_field(guest: Desk) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/voice.mp3")])
+    drop_data(guest, data)
+    assert guest.status.startswith("https://example.org/voice.mp3 is on the web, not on this computer.")
+    assert guest.says(guest.status)
+    assert reference_name(guest) == "practice-reference.wav"

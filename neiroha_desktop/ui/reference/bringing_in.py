@@ -31,14 +31,14 @@ class BringingIn(QObject):
 
     Signals:
         began: a recording is being read.
-        brought(ReferenceDesk): it was read.
+        brought(ReferenceDesk, str): it was read; the digest of the one that is kept already, "" where it is another.
         failed(NeirohaError): it cannot be read.
         progressed(float): how far it is, 0.0 to 1.0.
         running_changed: something is being read now, or nothing any more.
     """
 
     began = Signal()
-    brought = Signal(object)
+    brought = Signal(object, str)
     failed = Signal(object)
     progressed = Signal(float)
     running_changed = Signal()
@@ -85,9 +85,9 @@ class BringingIn(QObject):
 
     def kept(self, reference: ReferenceAudio) -> None:
         """Read a recording that is kept already."""
-        self._command.restart(partial(self._library.open_reference, reference))
+        self._command.restart(partial(self._library.open_reference, reference), reference.sha256)
 
-    async def _read(self, opening: Opening) -> None:
+    async def _read(self, opening: Opening, digest: str = "") -> None:
         self.began.emit()
         self.progressed.emit(0.0)
-        self.brought.emit(await opening(self.progressed.emit))
+        self.brought.emit(await opening(self.progressed.emit), digest)

@@ -74,6 +74,8 @@ class DeskModel(QObject):
         self.clip: ReferenceDesk | None = None
         self.problem = ""
         self._old: list[ReferenceDesk] = []
+        # Of the kept recording that the clip was made from.
+        self._digest = ""
         self.use = self._command(self._use)
         self._put_away = self._command(self._close_old)
         self.bringing.began.connect(self._on_began)
@@ -186,8 +188,9 @@ class DeskModel(QObject):
         self._tell_problem(error_text(error))
         self._messages.show_error(error)
 
-    def _lay_down(self, clip: ReferenceDesk | None) -> None:
+    def _lay_down(self, clip: ReferenceDesk | None, digest: str = "") -> None:
         """Work on this recording from now on; the one before is put away."""
+        self._digest = digest
         if self.clip is not None:
             self._old.append(self.clip)
             self._put_away.start()
@@ -207,13 +210,14 @@ class DeskModel(QObject):
         if clip is None:
             return
         self._tell_problem("")
+        digest = self._digest
         reference = await clip.keep()
         draft = next((one for one in self._voices.drafts() if one.id == character_id), None)
         if draft is None or self.clip is not clip:
             return
         # Words that are known of this recording replace those of the one before.
         words = clip.transcript.strip() or draft.reference_text
-        self._voices.adopt(replace(draft, reference=reference, reference_text=words))
+        self._voices.adopt(replace(draft.with_reference(reference, made_of=digest), reference_text=words))
         self.character_id = ""
         self._lay_down(None)
         self.opened_changed.emit()

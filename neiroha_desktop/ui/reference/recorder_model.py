@@ -68,6 +68,7 @@ class RecorderModel(QObject):
         self._messages = messages
         self._data = b""
         self._number = 0
+        self._told: NeirohaError | None = None
         self.opened = False
         self.devices: Sequence[InputDevice] = ()
         self.device_id = ""
@@ -221,8 +222,10 @@ class RecorderModel(QObject):
         self.changed.emit()
 
     def _on_service_changed(self) -> None:
-        if self.service.error is not None:
-            self._on_failed(self.service.error)
+        error, before = self.service.error, self._told
+        self._told = error
+        if error is not None and error is not before:
+            self._on_failed(error)
         elif self.service.state is RecordingState.FULL:
             self._finish.start()
         self.changed.emit()

@@ -248,5 +248,6 @@ class CharacterEditor(QObject):
             raise InvalidInputError("reference", msg("No character is chosen."))
         reference = await self._characters.add_reference(source)
         if self.draft is not None and self.draft.id == draft.id:
-            self.edit(reference=reference)
+            changed = self.draft.with_reference(reference)
+            self.edit(reference=reference, may_clone=changed.may_clone)
             self.choices_changed.emit()
