@@ -188,6 +188,8 @@ async def test_a_take_that_came_with_the_stop_is_there(mine: Desk, monkeypatch: 
 
 async def test_a_timeout_is_sent_again_only_by_the_user(mine: Desk, standin: Standin) -> None:
     await mine.open("Providers")
+    mine.click_row("Providers list", "My server")
+    await mine.settle()
     mine.press("Advanced")
     mine.find(QAbstractButton, "Save")
     form = mine.shell.providers.form
