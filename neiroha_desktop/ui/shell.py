@@ -20,6 +20,7 @@ from neiroha_desktop.ui.takes.view_model import TakesViewModel
 from neiroha_desktop.ui.usage.view_model import UsageViewModel
 from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
 from neiroha_desktop.ui.voices.keep_voice import KeepVoice
+from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
 from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Shell(QObject):
             self.messages,
             self,
         )
+        self.picker = VoicePicker(self.voices.editor, services.voices, services.playback, self.messages, self)
+        self.voices.audition.made.connect(self.picker.note_spoken)
         self.grid = ComparisonGrid(self.voices, services, self.activity, self.messages, self)
         self.takes = TakesViewModel(services.takes, services.playback, self.messages, self)
         self.comparison = AbComparison(services.takes, self.player, self.messages, self)

@@ -22,19 +22,29 @@ _LANGUAGES: dict[str, Message] = {"zh": msg("Chinese"), "en": msg("English"), "j
 
 
 def language_text(code: str) -> str:
-    """Return the name of a language; unknown codes stand for themselves."""
-    if code in _LANGUAGES:
-        return translate(_LANGUAGES[code])
-    return QLocale.languageToString(QLocale(code).language()) if code else ""
+    """Return the name of a language, with its region if it has one; unknown codes stand for themselves."""
+    base, _, region = code.partition("-")
+    if base in _LANGUAGES:
+        name = translate(_LANGUAGES[base])
+    else:
+        language = QLocale(base).language() if base else QLocale.Language.C
+        if language == QLocale.Language.C:
+            return code
+        name = QLocale.languageToString(language)
+    return f"{name} ({region})" if region else name
+
+
+def gender_text(gender: Gender) -> str:
+    """Return a gender in a word; "" where it is unknown."""
+    return translate(_GENDERS[gender]) if gender in _GENDERS else ""
 
 
 def voice_facts(voice: Voice) -> str:
     """Return language, gender and manner of a voice, in the language of the window."""
-    gender = translate(_GENDERS[voice.gender]) if voice.gender in _GENDERS else ""
     parts = (
         voice.name if voice.name != voice.id else "",
-        language_text(voice.language),
-        gender,
+        voice.language_name or language_text(voice.language),
+        gender_text(voice.gender),
         translate(voice.manner),
     )
     return " · ".join(part for part in parts if part)

@@ -20,6 +20,8 @@ from neiroha_desktop.ui.voices.options_form import OptionsForm
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
 
 if TYPE_CHECKING:
+    from neiroha_desktop.ui.theme import Tokens
+    from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
     from neiroha_desktop.ui.voices.reference_field import ReferenceField
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 class EditorCard(Card):
     """Edits the character on screen."""
 
-    def __init__(self, view_model: VoicesViewModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_model: VoicesViewModel, picker: VoicePicker, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._view_model = view_model
-        self._voice = VoiceCombo()
+        self._voice = VoiceCombo(picker, tokens)
         self._editor = view_model.editor
         self._loading = False
         self._build_rows()

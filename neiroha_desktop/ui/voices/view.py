@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.reference.room import ReferenceRoom
     from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
     from neiroha_desktop.ui.voices.keep_voice import KeepVoice
+    from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 LIST_WIDTH = 240
@@ -48,10 +49,12 @@ class VoicesPage(QWidget):
         comparison: AbComparison,
         keep_voice: KeepVoice,
         reference: ReferenceRoom,
+        picker: VoicePicker,
         tokens: Tokens,
     ) -> None:
         super().__init__()
         self._view_model = view_model
+        self._picker = picker
         self._reference = reference
         self._tokens = tokens
         self._desk: DeskView | None = None
@@ -99,7 +102,7 @@ class VoicesPage(QWidget):
     def _build_detail(self, steps: FirstSteps, audition: AuditionCard) -> ScrollColumn:
         card = FirstStepsCard(steps)
         card.show_providers.connect(self.show_providers)
-        editor = EditorCard(self._view_model)
+        editor = EditorCard(self._view_model, self._picker, self._tokens)
         room, field = self._reference, editor.reference
         field.chosen.connect(room.field.take_file)
         field.dropped.connect(room.field.take_drop)

@@ -1,0 +1,1 @@
+"""The voice picker: search, filters, favourites, and a sample of every voice."""
