@@ -157,7 +157,7 @@ json_values = st.recursive(
 
 
 @given(json_values, st.sampled_from([200, 400, 401, 403, 404, 429, 500]))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_json_is_a_provider_error_without_the_key(value: Any, status: int) -> None:
     endpoint = Endpoint("host", "https://host", secrets=(azure.KEY,))
     answer = Answer(status, {}, json.dumps(value).encode(), azure.KEY)

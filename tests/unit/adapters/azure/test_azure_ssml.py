@@ -85,7 +85,7 @@ def test_the_language_is_that_of_the_voice(voice_id: str, locale: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=200), st.text(max_size=20), st.text(max_size=20))
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_text_breaks_the_frame(text: str, style: str, voice_id: str) -> None:
     request = SynthesisRequest("neural", text, PresetVoice(voice_id), options={"style": style})
     with suppress(InvalidInputError):

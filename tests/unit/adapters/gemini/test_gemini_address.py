@@ -72,7 +72,7 @@ def test_an_address_without_encryption_is_said() -> None:
 
 
 @given(st.text(max_size=60) | st.sampled_from([*ADDRESSES]).flatmap(lambda text: st.text(max_size=4).map(text.__add__)))
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_text_is_an_address_that_stays_as_it_is_or_is_refused(typed: str) -> None:
     with suppress(InvalidInputError):
         resolved = GEMINI.resolve(Connection(typed))

@@ -213,7 +213,7 @@ json_values = st.recursive(
 
 
 @given(json_values, st.sampled_from([200, 400, 403, 404, 429, 500]), st.booleans())
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_json_is_a_provider_error_without_the_key(value: Any, status: int, old: bool) -> None:
     endpoint = Endpoint("host", "https://host", secrets=(gemini.KEY,))
     answer = Answer(status, {}, json.dumps(value).encode())
@@ -236,7 +236,7 @@ candidates = st.fixed_dictionaries(
 
 
 @given(candidates, st.booleans())
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_candidate_without_audio_is_a_provider_error(candidate: Any, old: bool) -> None:
     endpoint = Endpoint("host", "https://host", secrets=(gemini.KEY,))
     answer = Answer(200, {}, json.dumps({"candidates": [candidate]}).encode())

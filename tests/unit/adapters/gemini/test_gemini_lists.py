@@ -128,7 +128,7 @@ json_values = st.recursive(
 
 
 @given(json_values, st.sampled_from(["models", "voices"]))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_json_is_a_list_or_a_sentence(value: object, name: str) -> None:
     try:
         entries, token = read_page(Answer(200, {}, json.dumps(value).encode()), ENDPOINT, name)

@@ -1,0 +1,44 @@
+"""The contract test kit that every adapter passes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from neiroha_desktop.adapters.gemini import GEMINI
+from neiroha_desktop.adapters.testing import (
+    FAULTS,
+    ODD_JSON,
+    Fault,
+    check_fault,
+    check_kind,
+    check_listing,
+    check_speech,
+    open_remote,
+)
+from neiroha_desktop.domain.character import PresetVoice
+from neiroha_desktop.domain.synthesis import SynthesisRequest
+from tests.standin import gemini
+from tests.standin.loopback import Loopback
+
+REQUEST = SynthesisRequest("gemini-3.8-flash-tts", "Hello there.", PresetVoice("Kore"))
+
+
+def test_what_it_says_of_itself() -> None:
+    check_kind(GEMINI)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+async def test_it_survives(fault: Fault) -> None:
+    await check_fault(GEMINI, REQUEST, fault, path="")
+
+
+@pytest.mark.parametrize("value", ODD_JSON, ids=repr)
+async def test_it_reads_any_listing(value: Any) -> None:
+    await check_listing(GEMINI, value, REQUEST.model_id, path="")
+
+
+async def test_it_speaks(server: Loopback) -> None:
+    async with open_remote(GEMINI, server.origin, gemini.KEY) as adapter:
+        await check_speech(adapter, REQUEST)
