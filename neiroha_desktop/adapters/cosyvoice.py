@@ -11,6 +11,7 @@ from neiroha_desktop.domain.capabilities import (
     FieldKind,
     FieldSpec,
     Need,
+    ProbeMark,
     Range,
     VoiceMode,
 )
@@ -81,6 +82,7 @@ class CosyVoice(LocalType):
             ALIAS,
             msg("The Neiroha CosyVoice server has to be running; the first sentence loads its model."),
             "https://github.com/Neiroha/Neiroha-Cosyvoice",
+            (ProbeMark("/health", ("backend",), "cosyvoice"),),
         )
         super().__init__("cosyvoice", "CosyVoice Native", Need.OPTIONAL, (), preset, TTS, "NEIROHA_COSYVOICE3_API_KEY")
 

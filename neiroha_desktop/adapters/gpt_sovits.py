@@ -15,6 +15,7 @@ from neiroha_desktop.domain.capabilities import (
     FieldKind,
     FieldSpec,
     Need,
+    ProbeMark,
     Range,
     VoiceMode,
 )
@@ -127,6 +128,7 @@ class GptSovits(LocalType):
             ALIAS,
             msg("api_v2.py or the Neiroha launcher has to be running; api.py, the older one, cannot be used."),
             "https://github.com/RVC-Boss/GPT-SoVITS",
+            (ProbeMark("/health", ("backend",), "sovits"), ProbeMark("/openapi.json", ("paths", "/tts"))),
         )
         super().__init__("gpt_sovits", "GPT-SoVITS", Need.NONE, (SERVER, STREAM), preset, TTS, "GPT_SOVITS_API_KEY")
 

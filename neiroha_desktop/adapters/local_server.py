@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.provider import Connection
     from neiroha_desktop.domain.synthesis import AudioClip
 
+_WANTS_KEY = (401, 403)
+
 
 class LocalServer:
     """One server: its address, its headers, and how its answers are read."""
@@ -92,10 +94,13 @@ class LocalServer:
         """Return the JSON object behind a route; empty where there is something else.
 
         Raises:
+            AuthenticationError: whatever stands there wants a key first.
             ProviderConnectionError: nothing answers.
             ProviderTimeoutError: no answer in time.
         """
         answer = await self.get(route)
+        if answer.status in _WANTS_KEY:
+            raise_for_local(answer, self.endpoint(route), self.sayings)
         if not 200 <= answer.status < 300:
             return {}
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters.local_address import resolve_local
 from neiroha_desktop.adapters.settings import NETWORK_FIELDS
-from neiroha_desktop.domain.capabilities import AdapterInfo, FieldKind, FieldSpec, Need, ProviderPreset
+from neiroha_desktop.domain.capabilities import AdapterInfo, FieldKind, FieldSpec, Need, ProbeMark, ProviderPreset
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Connection, Limits, ResolvedAddress, Secret, TtsModel, Voice
 
@@ -29,8 +29,16 @@ SEED = FieldSpec(
 )
 
 
-def local_preset(preset_id: str, title: Message, port: int, model_id: str, note: Message, link: str) -> ProviderPreset:
-    """Return the starting point for a server on this computer."""
+def local_preset(
+    preset_id: str,
+    title: Message,
+    port: int,
+    model_id: str,
+    note: Message,
+    link: str,
+    marks: tuple[ProbeMark, ...],
+) -> ProviderPreset:
+    """Return the starting point for a server on this computer; the marks tell it from others on its port."""
     return ProviderPreset(
         preset_id,
         title,
@@ -42,6 +50,7 @@ def local_preset(preset_id: str, title: Message, port: int, model_id: str, note:
         Limits(max_concurrency=1),
         {"answer_timeout": ANSWER_SECONDS},
         probe_port=port,
+        probe_marks=marks,
     )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.local_type import LocalType, local_preset
-from neiroha_desktop.domain.capabilities import AudioLimits, Capabilities, FieldKind, FieldSpec, Need, VoiceMode
+from neiroha_desktop.domain.capabilities import (
+    AudioLimits,
+    Capabilities,
+    FieldKind,
+    FieldSpec,
+    Need,
+    ProbeMark,
+    VoiceMode,
+)
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Connection
 
@@ -80,6 +88,11 @@ class VoxCpm(LocalType):
             ALIAS,
             msg("The Neiroha VoxCPM launcher has to be running; the first sentence loads its model."),
             "https://github.com/Neiroha/Neiroha-VoxCPM",
+            (
+                ProbeMark("/health", ("denoiser_enabled",)),
+                ProbeMark("/health", ("asr_enabled",)),
+                ProbeMark("/api/voxcpm/capabilities", ("object",), "voxcpm"),
+            ),
         )
         super().__init__("voxcpm", "VoxCPM2 Native", Need.OPTIONAL, (), preset, TTS, "VOXCPM_API_KEY")
 

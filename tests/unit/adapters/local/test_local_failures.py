@@ -20,7 +20,7 @@ from neiroha_desktop.domain.errors import (
 from neiroha_desktop.domain.synthesis import PcmChunk
 from tests.standin import melody
 from tests.standin.loopback import Given, given_json
-from tests.unit.adapters.local.conftest import Dialect, Speak
+from tests.unit.adapters.local.conftest import DIALECTS, Dialect, Speak
 
 SILENCE = melody.wav(b"\0" * 32_000)
 SOUND = melody.wav(melody.melody("sound", 0.3))
@@ -104,12 +104,12 @@ async def test_a_failure_has_its_class_its_words_and_a_remedy(
 @pytest.mark.parametrize(("given_answer", "kind", "words", "remedy"), FAILURES, ids=range(len(FAILURES)))
 async def test_a_stream_fails_in_the_same_words(
     speak: Speak,
-    dialect: Dialect,
     given_answer: Given,
     kind: type[ProviderError],
     words: str,
     remedy: str,
 ) -> None:
+    dialect = next(each for each in DIALECTS if each.name == "upstream")
     async with speak(dialect.kind, dialect.only_speech(given_answer), dialect.key) as (adapter, _):
         with pytest.raises(ProviderError) as caught:
             await heard(adapter.stream(dialect.request), given_answer)

@@ -15,7 +15,7 @@ from neiroha_desktop.adapters.local_answers import read_clip
 from neiroha_desktop.adapters.local_errors import COMMON, raise_for_local
 from neiroha_desktop.adapters.local_lists import language_of, models_of, shown, voices_of
 from neiroha_desktop.domain.errors import InvalidResponseError, ProviderError
-from neiroha_desktop.domain.provider import TtsModel, Voice
+from neiroha_desktop.domain.provider import TtsModel
 from tests.examples import examples
 from tests.standin.loopback import given_json
 from tests.unit.adapters.local.conftest import DIALECTS, Dialect, Speak
