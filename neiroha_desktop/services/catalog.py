@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
+from neiroha_desktop.domain.wire import WireRecord
+from neiroha_desktop.services.noting import noting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -112,9 +114,11 @@ class CatalogService:
         Raises:
             ProviderError: nothing could be had; the lists still hold.
         """
-        adapter = await self._providers.adapter(provider, key_text)
-        models = await adapter.list_models()
-        fetched_voices = {model.id: await adapter.list_voices(model.id) for model in models}
+        record = WireRecord()
+        with noting(record):
+            adapter = await self._providers.adapter(provider, key_text, record)
+            models = await adapter.list_models()
+            fetched_voices = {model.id: await adapter.list_voices(model.id) for model in models}
         users = await self._characters.using_provider(provider.id)
         # From here on nothing waits, so that the lists cannot change before the caller has the new ones.
         old = current()

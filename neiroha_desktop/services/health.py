@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError, UnsupportedError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import HealthResult
+from neiroha_desktop.domain.wire import WireRecord
+from neiroha_desktop.services.noting import noting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -170,16 +172,20 @@ class HealthService:
 
     async def _sign_in(self, provider: Provider, key_text: str | None) -> Message:
         connection = await self._providers.connection(provider, key_text)
-        adapter = await self._providers.adapter(provider, key_text)
-        await adapter.check_key()
+        record = WireRecord()
+        with noting(record):
+            adapter = await self._providers.adapter(provider, key_text, record)
+            await adapter.check_key()
         return msg("the key was accepted") if connection.api_key else msg("accepted without a key")
 
     async def _model(self, provider: Provider, key_text: str | None) -> Message:
         model_id = provider.default_model.strip()
         if not model_id:
             raise UnsupportedError(msg("no default model is chosen"))
-        adapter = await self._providers.adapter(provider, key_text)
-        listed = {model.id for model in await adapter.list_models()}
+        record = WireRecord()
+        with noting(record):
+            adapter = await self._providers.adapter(provider, key_text, record)
+            listed = {model.id for model in await adapter.list_models()}
         if model_id in listed:
             return msg("{model} is listed", model=model_id)
         raise UnsupportedError(msg("{model} is not listed; a model typed by hand may still work", model=model_id))

@@ -59,6 +59,7 @@ class SynthesisService:
         on_clip: OnClip | None = None,
         *,
         on_stream: OnStream | None = None,
+        on_broken: Callable[[], None] | None = None,
         urgency: Urgency = Urgency.SCREEN,
         request_id: str = "",
     ) -> Take:
@@ -75,6 +76,7 @@ class SynthesisService:
             on_stream: told of each piece as it comes, with the id of the take to be. Only for who plays it: without
                 it, the provider is asked for the whole at once, which comes in the format that the user set, and can be
                 tried again as a whole.
+            on_broken: told that a stream broke off, and that what came of it is being kept now.
             urgency: who goes first where several wait.
             request_id: names the request in the queue.
 
@@ -104,6 +106,8 @@ class SynthesisService:
         except ProviderError as error:
             error.asked = Asked(ready.provider, ready.request)
             if speech.has_broken_off:
+                if on_broken is not None:
+                    on_broken()
                 error.kept = await _to_the_end(self._keep(take_id, character, ready, speech))
             raise
         return await _to_the_end(self._keep(take_id, character, ready, speech))

@@ -80,6 +80,8 @@ class Shell(QObject):
         self.voices.audition.inspect_wanted.connect(self.inspector.open_take.restart)
         self.voices.audition.curl_wanted.connect(self.inspector.copy_curl_of.restart)
         self.takes.actions.inspect_wanted.connect(self.inspector.open_take.restart)
+        self.providers.checks.inspect_wanted.connect(self.inspector.open_failure)
+        self.grid.inspect_wanted.connect(self.inspector.open_failure)
         self.providers.changed.connect(self._on_providers_changed)
         self.voices.audition.made.connect(self._on_take_made)
         self.voices.audition.compare_wanted.connect(self.grid.open)

@@ -152,6 +152,28 @@ async def test_what_came_before_it_broke_off_is_heard_kept_and_explained(mine: D
     assert playback.duration == pytest.approx(2.0)
 
 
+async def test_a_stop_while_what_broke_off_is_being_kept_shows_it_all_the_same(
+    mine: Desk, standin: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = mine.house.services.takes._store
+    add, begun, may_go_on = store.add, asyncio.Event(), asyncio.Event()
+
+    async def slow_add(take: Take, data: bytes) -> None:
+        begun.set()
+        await may_go_on.wait()
+        await add(take, data)
+
+    monkeypatch.setattr(store, "add", slow_add)
+    standin.script({"kind": "stream_error", "after": 6, "seconds": 5, "message": "inner trouble"})
+    mine.press("Generate")
+    await mine.until(begun.is_set, "the broken take on its way to the disk")
+    mine.press("Stop")
+    may_go_on.set()
+    await mine.until(lambda: takes(mine) == [1], "the take, without another look at the page")
+    await quiet(mine)
+    assert "cut short" in facts(mine)[0]
+
+
 async def test_how_long_it_took_to_the_first_sound_stands_with_the_take(mine: Desk, standin: Standin) -> None:
     standin.script({"kind": "stream_paced", "pause": 0.2, "seconds": 4, "delay": 0.3})
     mine.press("Generate")

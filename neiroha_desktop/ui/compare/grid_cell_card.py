@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from neiroha_desktop.domain.errors import LimitReachedError
 from neiroha_desktop.services.grid_plan import ColumnKind
 from neiroha_desktop.ui.compare.grid_player import can_play, playable_in
 from neiroha_desktop.ui.compare.grid_words import cell_name, cell_words
 from neiroha_desktop.ui.compare.mark_buttons import MarkButtons
-from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.messages import Tone, failed_request
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import Card, ElidedLabel, HintLabel, label
@@ -40,6 +41,8 @@ class GridCellCard(Card):
         self._play = button(self.tr("Play cell"), self._on_play, icon_name="play")
         self._row = button(self.tr("Play row"), self._on_row)
         self._retry = button(self.tr("Ask again"), self._on_retry)
+        self._limit = button(self.tr("Change the limit"), self._on_limit)
+        self._sent = button(self.tr("What was sent…"), self._on_sent, role="link")
         self._star = button(self.tr("Star"), self._on_star, icon_name="star")
         self._marks = MarkButtons(comparison)
         self._use = button(self.tr("Use this voice"), self._on_use)
@@ -48,9 +51,10 @@ class GridCellCard(Card):
         title.setSpacing(SPACE * 3)
         title.addWidget(self._name)
         title.addWidget(self._text, 1)
+        title.addWidget(self._sent)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE * 2)
-        for widget in (self._play, self._retry, self._row, self._star, self._marks):
+        for widget in (self._play, self._retry, self._limit, self._row, self._star, self._marks):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         buttons.addWidget(self._use)
@@ -68,6 +72,8 @@ class GridCellCard(Card):
         for widget in (self._play, self._row, self._star, self._use):
             widget.setEnabled(cell is not None)
         if cell is None or run is None:
+            self._limit.hide()
+            self._sent.hide()
             self._marks.show_take(None)
             return
         self._name.setText(cell_name(run, cell))
@@ -79,6 +85,8 @@ class GridCellCard(Card):
         self._play.setVisible(not cell.missing)
         self._play.setEnabled(can_play(cell))
         self._retry.setVisible(cell.missing)
+        self._limit.setVisible(isinstance(cell.error, LimitReachedError))
+        self._sent.setVisible(cell.take is not None or _has_sent(cell))
         self._row.setEnabled(len(playable_in(run, cell.row)) > 1)
         starred = cell.take is not None and cell.take.starred
         _title(self._star, self.tr("Remove star") if starred else self.tr("Star"))
@@ -108,6 +116,15 @@ class GridCellCard(Card):
         if self._cell is not None:
             self._grid.ask([self._cell])
 
+    def _on_limit(self) -> None:
+        error = self._cell.error if self._cell is not None else None
+        if isinstance(error, LimitReachedError):
+            self._grid.limit_wanted.emit(error.provider_id, error.kind)
+
+    def _on_sent(self) -> None:
+        if self._cell is not None:
+            self._grid.show_sent(self._cell)
+
     def _on_star(self) -> None:
         if self._cell is not None:
             self._grid.star.start(self._cell)
@@ -121,3 +138,8 @@ def _title(target: QPushButton, text: str) -> None:
     if target.text() != text:
         target.setText(text)
         target.setAccessibleName(text)
+
+
+def _has_sent(cell: Cell) -> bool:
+    """Whether it is known what was sent for a cell that failed."""
+    return cell.error is not None and failed_request(cell.error) is not None

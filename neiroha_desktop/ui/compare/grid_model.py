@@ -15,7 +15,7 @@ from neiroha_desktop.services.grid_run import CellState, GridRun
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.compare.grid_choices import GridChoices
 from neiroha_desktop.ui.compare.grid_player import GridPlayer
-from neiroha_desktop.ui.messages import Messages, Notice, Tone
+from neiroha_desktop.ui.messages import Messages, Notice, Tone, failed_request
 from neiroha_desktop.ui.wording import error_text, join_sentences
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class ComparisonGrid(QObject):
         heard(int, int): row and column of a cell that plays in its turn.
         made: a take was made.
         takes_changed: something about takes is different on disk.
+        limit_wanted(str, str): the user wants to change a limit: id of the provider, field name of the limit.
+        inspect_wanted(ProviderError): the user wants to see all of a request that failed.
     """
 
     opened_changed = Signal()
@@ -53,6 +55,8 @@ class ComparisonGrid(QObject):
     heard = Signal(int, int)
     made = Signal()
     takes_changed = Signal()
+    limit_wanted = Signal(str, str)
+    inspect_wanted = Signal(object)
 
     def __init__(
         self, voices: VoicesViewModel, services: Services, activity: Activity, messages: Messages, parent: QObject
@@ -61,6 +65,7 @@ class ComparisonGrid(QObject):
         self._voices = voices
         self._services = services
         self._messages = messages
+        self.limit_wanted.connect(voices.audition.limit_wanted)
         self._asking: list[AsyncCommand] = []
         self.activity = activity
         self.choices = GridChoices(voices, services.usage, self)
@@ -180,6 +185,14 @@ class ComparisonGrid(QObject):
         if self.run is not None:
             self.player.play_row(self.run, row)
 
+    def show_sent(self, cell: Cell) -> None:
+        """Show what was sent for a cell."""
+        failure = failed_request(cell.error) if cell.error is not None else None
+        if cell.take is not None:
+            self._voices.audition.inspect_wanted.emit(cell.take)
+        elif failure is not None:
+            self.inspect_wanted.emit(failure)
+
     def use(self, number: int) -> None:
         """Take what a column has of its own into the character, as an edit that can be undone, and show it."""
         if self.run is None:
@@ -238,7 +251,8 @@ class ComparisonGrid(QObject):
             text = join_sentences(
                 text, self.tr("%n more request(s) would only have failed too and were not sent.", "", count)
             )
-        self._messages.post(Notice(text, Tone.DANGER, details=error.details))
+        failure = failed_request(error)
+        self._messages.post(Notice(text, Tone.DANGER, details=error.details, failure=failure))
 
     def _on_asked_ended(self, running: bool) -> None:
         if running:

@@ -26,9 +26,11 @@ class ProviderChecks(QObject):
 
     Signals:
         kept(str): models, voices or a check result of this saved provider are different on disk.
+        inspect_wanted(ProviderError): the user wants to see all of a request that failed.
     """
 
     kept = Signal(str)
+    inspect_wanted = Signal(object)
 
     def __init__(
         self,

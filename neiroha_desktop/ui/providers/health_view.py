@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from neiroha_desktop.services.health import STAGE_TITLES, Stage, StageResult, StageState
-from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.messages import Tone, failed_request
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import Card, label, set_tone
 from neiroha_desktop.ui.theme import SPACE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.providers.checks import ProviderChecks
     from neiroha_desktop.ui.providers.form_model import ProviderForm
 
+_DETAILS_COLUMN = 4
 _SIGNS = {
     StageState.RUNNING: ("…", Tone.NEUTRAL),
     StageState.PASSED: ("✓", Tone.OK),
@@ -87,6 +89,10 @@ class HealthCard(Card):
             side = Qt.AlignmentFlag.AlignRight if widget is seconds else Qt.AlignmentFlag.AlignLeft
             widget.setAlignment(side | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(widget, number, column)
+        failure = failed_request(result.error) if result.error is not None else None
+        if failure is not None:
+            details = button(self.tr("What was sent…"), partial(self._checks.inspect_wanted.emit, failure), role="link")
+            self._grid.addWidget(details, number, _DETAILS_COLUMN, Qt.AlignmentFlag.AlignTop)
 
     def _update_buttons(self) -> None:
         running = self._checks.check.running or self._checks.speak.running

@@ -72,6 +72,8 @@ class Generation(QObject):
         """To the player, where it is to be heard while it comes in."""
         self.silent = False
         """Whether there is nothing to play it on."""
+        self.concluded = False
+        """Whether what came of it was told."""
         self._take: Take | None = None
         self._over = asyncio.Event()
         self._command = AsyncCommand(work, self)
@@ -105,7 +107,7 @@ class Generation(QObject):
 
     def conclude(self, take: Take | None) -> None:
         """Note what came of it; what came in of it is heard to its end."""
-        self._take = take
+        self._take, self.concluded = take, True
         if self.feed is not None:
             self.feed.end()
 
@@ -182,6 +184,9 @@ class Generations(QObject):
             generation.take_in(chunk)
             self.streamed.emit(generation, take_id, chunk)
 
+        def on_broken() -> None:
+            generation.answered = True
+
         try:
             take = await self._synthesis.synthesize(
                 batch.character,
@@ -189,6 +194,7 @@ class Generations(QObject):
                 on_clip,
                 # The others of a click are not played, so that they may as well come as a whole.
                 on_stream=on_stream if generation.urgency is Urgency.SCREEN else None,
+                on_broken=on_broken,
                 urgency=generation.urgency,
                 request_id=generation.id,
             )
@@ -217,5 +223,5 @@ class Generations(QObject):
         if generation in self._all:
             self._all.remove(generation)
             self.changed.emit()
-            if generation.answered:
+            if generation.answered and not generation.concluded:
                 self.kept_unseen.emit(generation)
