@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
 
-from neiroha_desktop.adapters import mimo
-from neiroha_desktop.domain.provider import Provider
+from neiroha_desktop.adapters import registry
+from neiroha_desktop.domain.capabilities import Need
+from neiroha_desktop.domain.provider import Connection, Provider
 from tests.standin.fixture import Standin
 from tests.ui.desk import Desk
 
@@ -24,21 +25,25 @@ async def new_provider(desk: Desk, preset: str = "Other chat-completions server"
 async def test_every_preset_fills_the_form(desk: Desk) -> None:
     await desk.open("Providers")
     desk.press("Add provider")
-    presets = {str(preset.title): preset for preset in mimo.PRESETS}
+    infos = [kind.info for kind in registry.adapter_types()]
+    offered = [(info, preset) for info in infos for preset in info.presets]
     box = desk.find(QComboBox, "Start from")
-    assert [box.itemText(number) for number in range(box.count())] == list(presets)
-    for title, preset in presets.items():
-        desk.choose("Start from", title)
-        assert desk.text("Name").startswith(str(preset.name or title))
-        assert desk.text("Base URL") == preset.base_url
+    assert [box.itemText(number) for number in range(box.count())] == [str(preset.title) for _, preset in offered]
+    for info, preset in offered:
+        desk.choose("Start from", str(preset.title))
+        assert desk.text("Name").startswith(str(preset.name or preset.title))
         assert desk.text("Default Model") == preset.default_model
-        assert desk.text("Adapter Type") == "OpenAI Chat Completions TTS"
+        assert desk.text("Adapter Type") == info.title
         assert desk.find(QCheckBox, "Enabled").isChecked()
-        assert desk.shows("Get a key") == bool(preset.key_url)
+        assert desk.shows("Get a key") == bool(preset.key_url and info.needs_key is not Need.NONE)
+        assert desk.shows("API Key") == (info.needs_key is not Need.NONE)
+        assert desk.shows("Base URL") == info.needs_address
         if preset.note is not None:
             assert desk.says(str(preset.note))
         if preset.base_url:
-            assert desk.says(f"Requests go to {preset.base_url}/chat/completions")
+            assert desk.text("Base URL") == preset.base_url
+            address = registry.find(info.type_id).resolve(Connection(preset.base_url, settings=preset.settings))
+            assert desk.says(f"Requests go to {address.request_url}")
 
 
 async def test_xiaomi_starts_with_its_documented_limits(desk: Desk) -> None:

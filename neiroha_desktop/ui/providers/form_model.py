@@ -84,15 +84,16 @@ class ProviderForm(QObject):
 
     def preset(self) -> ProviderPreset | None:
         """Return the preset that the draft started from, or that its address belongs to."""
-        draft = self.draft
-        if draft is None:
+        draft, info = self.draft, self.adapter_info()
+        if draft is None or info is None:
             return None
-        for preset in self.presets():
-            if preset.id == draft.preset_id or (preset.base_url and preset.base_url == draft.provider.base_url):
-                return preset
+        if draft.preset_id:
+            return next((preset for preset in self.presets() if preset.id == draft.preset_id), None)
+        address = draft.provider.base_url
+        if info.needs_address:
+            return next((preset for preset in info.presets if address and preset.base_url == address), None)
         # Without an address there is nothing else that it could have started from.
-        info = self.adapter_info()
-        return info.presets[0] if info and info.presets and not info.needs_address else None
+        return info.presets[0] if info.presets else None
 
     def address_note(self) -> tuple[str, Tone]:
         """Say where requests go, or why the address cannot work."""
