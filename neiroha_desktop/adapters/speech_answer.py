@@ -12,6 +12,7 @@ from neiroha_desktop.adapters.chat_answer import no_audio, request_id
 from neiroha_desktop.adapters.speech_errors import raise_for_speech, raise_for_words
 from neiroha_desktop.adapters.wav_facts import refuse_silence
 from neiroha_desktop.adapters.wav_join import join_wavs
+from neiroha_desktop.domain.containers import sniff_container
 from neiroha_desktop.domain.errors import InvalidResponseError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.synthesis import AudioClip
@@ -82,6 +83,16 @@ def asked_kind(
     asked = str(payload.get("response_format", ""))
     is_pcm = asked == "pcm" or bool(_SAMPLES.match(headers.get("content-type", "")))
     if container_of(bytes(start[:2048]), PCM16 if is_pcm else asked) is None:
+        if not is_pcm and sniff_container(bytes(start[:16])) == "aac":
+            raise InvalidResponseError(
+                msg(
+                    "{host} sent audio as {container}, which cannot be played here.",
+                    host=endpoint.host,
+                    container="aac",
+                ),
+                remedy=msg("Choose wav or mp3 as audio format under Advanced."),
+                status=200,
+            )
         if not is_pcm:
             raise no_audio(msg("What {host} sent is not audio.", host=endpoint.host))
         return PCM16
