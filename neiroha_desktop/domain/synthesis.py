@@ -163,17 +163,3 @@ class Take:
     """Only this record is left, or its audio waits to be removed for good."""
     wire: str = field(default="", repr=False)
     """What was sent and answered, as `wire_text` writes it, of a take that is being kept; of others it is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeTotals:
-    """What the takes of one model of one provider add up to."""
-
-    provider_name: str
-    model_id: str
-    requests: int
-    audio_seconds: float
-    characters: int
-    """Of the texts that were spoken."""
-    tokens: int
-    """As the provider counted them; 0 where it does not."""

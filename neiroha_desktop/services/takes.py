@@ -16,11 +16,10 @@ from neiroha_desktop.services.synthesis import settings_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from neiroha_desktop.domain.character import Character, ReferenceAudio
-    from neiroha_desktop.domain.synthesis import Recipe, Take, TakeTotals
+    from neiroha_desktop.domain.synthesis import Recipe, Take
     from neiroha_desktop.domain.take_filter import TakeChoices, TakeFilter
     from neiroha_desktop.domain.wire import WireRecord
     from neiroha_desktop.storage.references import ReferenceStore
@@ -190,10 +189,6 @@ class TakeService:
             StorageError: the audio was removed meanwhile.
         """
         await self._store.restore_audio(take_id)
-
-    async def totals(self, since: datetime) -> list[TakeTotals]:
-        """Return sums per provider and model over the takes made since a moment."""
-        return await self._store.totals(since)
 
     # Using them elsewhere
 

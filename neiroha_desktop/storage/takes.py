@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.synthesis import Take, TakeTotals
+from neiroha_desktop.domain.synthesis import Take
 from neiroha_desktop.storage.atomic import PendingFile, remove_stale
-from neiroha_desktop.storage.columns import now, to_text, to_time
+from neiroha_desktop.storage.columns import now, to_text
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.failures import read_failure
 from neiroha_desktop.storage.purge import Swept, purge
@@ -32,13 +31,6 @@ if TYPE_CHECKING:
 
 # A class with a method `list` cannot name the type in its own body.
 _Takes: TypeAlias = list[Take]
-_Totals: TypeAlias = list[TakeTotals]
-
-_TOTALS = """
-SELECT provider_name, model_id, count(*) AS requests, total(duration) AS audio_seconds,
-    sum(length(text)) AS characters, coalesce(sum(total_tokens), 0) AS tokens
-FROM takes WHERE created_at >= ? GROUP BY provider_name, model_id ORDER BY provider_name, model_id
-"""
 
 
 class TakeStore:
@@ -221,11 +213,6 @@ class TakeStore:
             ) from error
         except OSError as error:
             raise read_failure(error, path) from error
-
-    async def totals(self, since: datetime) -> _Totals:
-        """Return what was made since a time, per provider name and model; deleted takes cost as much as kept ones."""
-        rows = await self._database.read(lambda db: db.execute(_TOTALS, (to_time(since),)).fetchall())
-        return [TakeTotals(*row) for row in rows]
 
     async def sweep(self) -> Swept:
         """Tidy up at the start: stale temporary files, and what was deleted more than a day ago. Nothing else."""

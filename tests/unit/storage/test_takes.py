@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from neiroha_desktop.domain.errors import StorageError
-from neiroha_desktop.domain.synthesis import Take, TakeTotals
+from neiroha_desktop.domain.synthesis import Take
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.columns import to_text, to_time
 from neiroha_desktop.storage.database import Database
@@ -135,18 +135,6 @@ async def test_a_take_is_kept_though_its_provider_is_gone(takes: TakeStore) -> N
     await takes.add(replace(take(), provider_id="gone"), DATA)
     (found,) = await takes.list()
     assert (found.provider_id, found.provider_name) == ("", MIMO.name)
-
-
-async def test_totals(takes: TakeStore) -> None:
-    await takes.add(take("old", second=1), DATA)
-    for name, text in (("a", "你好"), ("b", "three")):
-        await takes.add(take(name, second=10, text=text), DATA)
-    await takes.add(replace(take("c", second=10), model_id="another", usage=None), DATA)
-    await takes.delete("b")
-    assert await takes.totals(datetime(2026, 5, 1, 12, 0, 5, tzinfo=UTC)) == [
-        TakeTotals(MIMO.name, "another", 1, 1.5, 2, 0),
-        TakeTotals(MIMO.name, "mimo-v2.5-tts", 2, 3.0, 7, 16),
-    ]
 
 
 async def _age(database: Database, table: str, name: str, age: timedelta) -> None:
