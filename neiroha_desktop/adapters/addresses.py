@@ -58,6 +58,13 @@ def is_loopback(host: str) -> bool:
     return ip is not None and ip.is_loopback
 
 
+def encryption_notices(address: Address) -> tuple[Message, ...]:
+    """Return what the user should know of an address whose traffic others can read; empty for any other."""
+    if address.scheme != "http" or address.host == INTERNAL_HOST or is_loopback(address.host):
+        return ()
+    return (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
+
+
 def parse_address(text: str) -> Address:
     """Read a base URL as typed.
 

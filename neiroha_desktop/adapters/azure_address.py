@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from neiroha_desktop.adapters.addresses import INTERNAL_HOST, Address, is_loopback, parse_address
+from neiroha_desktop.adapters.addresses import Address, encryption_notices, parse_address
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import ResolvedAddress, Secret
@@ -61,14 +61,12 @@ def resolve(text: str) -> ResolvedAddress:
         InvalidInputError: field `base_url`.
     """
     address = normalise_base_url(text)
-    notices: tuple[Message, ...] = ()
+    notices = encryption_notices(address)
     if is_named(address):
         notices = (
             msg("The address of a single resource speaks only where the resource has a private endpoint."),
             ask_for_region(),
         )
-    elif address.scheme == "http" and address.host != INTERNAL_HOST and not is_loopback(address.host):
-        notices = (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
     return ResolvedAddress(address.url, address.url + SPEECH_PATH, notices)
 
 

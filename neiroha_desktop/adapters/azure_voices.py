@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _MAX_VOICES = 10_000
 _MAX_ID = 200
-_MAX_WORDS = 40
+_MAX_WORDS = 200
+_SHOWN_LANGUAGES = 12
 _LONGEST_WORD = 80
 _STATES = {"preview": msg("preview"), "deprecated": msg("deprecated")}
 
@@ -104,7 +105,9 @@ def _description(item: Mapping[object, object], languages: tuple[str, ...]) -> s
     tag = item.get("VoiceTag")
     tag = tag if isinstance(tag, Mapping) else {}
     parts = [", ".join(_words(tag.get(name))) for name in ("VoicePersonalities", "TailoredScenarios")]
-    return " · ".join(part for part in (*parts, ", ".join(languages)) if part)
+    more = "…" if len(languages) > _SHOWN_LANGUAGES else ""
+    parts.append(", ".join(languages[:_SHOWN_LANGUAGES]) + more)
+    return " · ".join(filter(None, parts))
 
 
 def _gender(text: str) -> Gender:

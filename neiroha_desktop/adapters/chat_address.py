@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from neiroha_desktop.adapters.addresses import INTERNAL_HOST, Address, is_loopback, parse_address
+from neiroha_desktop.adapters.addresses import Address, encryption_notices, parse_address
 from neiroha_desktop.adapters.mimo import review_key as review_mimo_key
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import Message, msg
@@ -35,10 +35,7 @@ def resolve(text: str) -> ResolvedAddress:
         InvalidInputError: field `base_url`.
     """
     address = normalise_base_url(text)
-    notices: tuple[Message, ...] = ()
-    if address.scheme == "http" and address.host != INTERNAL_HOST and not is_loopback(address.host):
-        notices = (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
-    return ResolvedAddress(address.url, f"{address.url}/chat/completions", notices)
+    return ResolvedAddress(address.url, f"{address.url}/chat/completions", encryption_notices(address))
 
 
 def review_key(base_url: str, key: Secret) -> tuple[bool, Message] | None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from neiroha_desktop import __version__
 from neiroha_desktop.adapters import mimo
 from neiroha_desktop.adapters.chat_completions import AUTH
+from neiroha_desktop.adapters.key_header import checked_key
 from neiroha_desktop.adapters.settings import choice_setting, extra_headers
-from neiroha_desktop.domain.errors import InvalidInputError
-from neiroha_desktop.domain.messages import msg
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import FieldSpec
@@ -37,15 +36,9 @@ def request_headers(connection: Connection, host: str, *, audio_model: bool = Fa
         "User-Agent": f"neiroha-desktop/{__version__}",
         **extra_headers(connection.settings),
     }
-    key = connection.api_key.reveal()
+    key = checked_key(connection)
     if not key:
         return headers
-    if not key.isascii() or not key.isprintable():
-        raise InvalidInputError(
-            "api_key",
-            msg("The API key contains characters that no key has."),
-            remedy=msg("Copy it again, without the words around it."),
-        )
     auth = choice(connection, AUTH)
     if auth == "automatic":
         # Of two headers MiMo believes api-key; relays accept only Bearer.

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from urllib.parse import quote
 
-from neiroha_desktop.adapters.addresses import INTERNAL_HOST, Address, is_loopback, parse_address
+from neiroha_desktop.adapters.addresses import Address, encryption_notices, parse_address
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import ResolvedAddress, Secret
@@ -47,10 +47,7 @@ def resolve(text: str) -> ResolvedAddress:
         InvalidInputError: field `base_url`.
     """
     address = normalise_base_url(text)
-    notices: tuple[Message, ...] = ()
-    if address.scheme == "http" and address.host != INTERNAL_HOST and not is_loopback(address.host):
-        notices = (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
-    return ResolvedAddress(address.url, f"{address.url}/models/…:generateContent", notices)
+    return ResolvedAddress(address.url, f"{address.url}/models/…:generateContent", encryption_notices(address))
 
 
 def speech_url(address: Address, model_id: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from neiroha_desktop.adapters.addresses import Address, is_loopback, parse_address
-from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.adapters.addresses import Address, encryption_notices, parse_address
 from neiroha_desktop.domain.provider import ResolvedAddress
 
 _PASTED = re.compile(
@@ -41,7 +40,4 @@ def resolve_local(text: str, route: str) -> ResolvedAddress:
         InvalidInputError: field `base_url`.
     """
     address = local_base(text)
-    notices: tuple[Message, ...] = ()
-    if address.scheme == "http" and not is_loopback(address.host):
-        notices = (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
-    return ResolvedAddress(address.url, address.url + route, notices)
+    return ResolvedAddress(address.url, address.url + route, encryption_notices(address))

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters.addresses import INTERNAL_HOST, Address, is_loopback, parse_address
+from neiroha_desktop.adapters.addresses import Address, encryption_notices, parse_address
 from neiroha_desktop.adapters.error_bodies import is_page, read_words
 from neiroha_desktop.domain.errors import InvalidInputError
-from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import ResolvedAddress
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ def resolve_speech_url(text: str, bases: Bases) -> ResolvedAddress:
         InvalidInputError: field `base_url`.
     """
     address = normalise_speech_url(text)
-    notices: tuple[Message, ...] = ()
-    if address.scheme == "http" and address.host != INTERNAL_HOST and not is_loopback(address.host):
-        notices = (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
-    return ResolvedAddress(address.url, bases.url(address) + SPEECH, notices)
+    return ResolvedAddress(address.url, bases.url(address) + SPEECH, encryption_notices(address))
 
 
 def leads_nowhere(answer: Answer) -> bool:

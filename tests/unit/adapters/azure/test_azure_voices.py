@@ -72,6 +72,14 @@ def test_600_voices_are_read_and_damaged_entries_left_out() -> None:
     assert entries[0].words_per_minute == 286
 
 
+def test_a_voice_of_many_languages_names_the_first_ones() -> None:
+    locales = [f"l{number}-XX" for number in range(91)]
+    item = {"ShortName": "en-US-AvaMultilingualNeural", "SecondaryLocaleList": locales}
+    (entry,) = read_voices(Answer(200, {}, json.dumps([item]).encode()), ENDPOINT)
+    assert entry.languages == tuple(locales)
+    assert entry.voice.description == ", ".join(locales[:12]) + "…"
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just(azure.KEY),
     lambda inner: (
