@@ -30,12 +30,12 @@ class _BuiltIn:
 _BUILT_IN = {
     "chat_completions": _BuiltIn("chat_completions", "CHAT_COMPLETIONS", "chat_adapter"),
     "openai_speech": _BuiltIn("openai_speech", "OPENAI_SPEECH", "openai_speech_adapter"),
+    "azure": _BuiltIn("azure", "AZURE", "azure_adapter"),
+    "gemini": _BuiltIn("gemini", "GEMINI", "gemini_adapter"),
     "gpt_sovits": _BuiltIn("gpt_sovits", "GPT_SOVITS", "gpt_sovits_adapter"),
     "cosyvoice": _BuiltIn("cosyvoice", "COSYVOICE", "cosyvoice_adapter"),
     "voxcpm": _BuiltIn("voxcpm", "VOXCPM", "voxcpm_adapter"),
     "espeak": _BuiltIn("espeak", "ESPEAK", "espeak_adapter"),
-    "azure": _BuiltIn("azure", "AZURE", "azure_adapter"),
-    "gemini": _BuiltIn("gemini", "GEMINI", "gemini_adapter"),
 }
 """By type id, in the order in which they are offered."""
 
