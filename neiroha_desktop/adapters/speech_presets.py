@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from neiroha_desktop.domain.capabilities import ProviderPreset
+from neiroha_desktop.domain.capabilities import ProbeMark, ProviderPreset
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Limits
 
 _CLOUD = {"answer_timeout": 120.0}
+_SCHEMA, _MODELS = "/openapi.json", "/v1/models"
 _LOCAL = {"answer_timeout": 300.0}
 """The first request may have to wait until a model is loaded."""
 _CAREFUL = Limits(max_concurrency=2, rpm=50)
@@ -14,7 +15,13 @@ _CAREFUL = Limits(max_concurrency=2, rpm=50)
 
 
 def _local(
-    preset_id: str, name: Message, port: int, model: str = "", note: Message | None = None, **settings: object
+    preset_id: str,
+    name: Message,
+    port: int,
+    marks: tuple[ProbeMark, ...],
+    model: str = "",
+    note: Message | None = None,
+    **settings: object,
 ) -> ProviderPreset:
     return ProviderPreset(
         preset_id,
@@ -24,6 +31,7 @@ def _local(
         note=note,
         settings=_LOCAL | settings,
         probe_port=port,
+        probe_marks=marks,
     )
 
 
@@ -54,6 +62,7 @@ SPEECH_PRESETS = (
         "kokoro",
         msg("Kokoro-FastAPI"),
         8880,
+        (ProbeMark(_SCHEMA, ("info", "title"), "kokoro"), ProbeMark(_MODELS, ("data", "*", "id"), "kokoro")),
         "kokoro",
         msg("Voices can be mixed, for example af_bella(2)+af_sky(1). The server checks no key."),
     ),
@@ -61,6 +70,7 @@ SPEECH_PRESETS = (
         "openedai-speech",
         msg("openedai-speech"),
         8000,
+        (ProbeMark(_MODELS, ("data", "*", "id"), "tts-1"),),
         "tts-1",
         msg("The server lists no voices: type one from its voice_to_speaker.yaml."),
     ),
@@ -68,6 +78,7 @@ SPEECH_PRESETS = (
         "speaches",
         msg("Speaches"),
         8000,
+        (ProbeMark(_SCHEMA, ("info", "title"), "speaches"),),
         "speaches-ai/Kokoro-82M-v1.0-ONNX",
         msg("The model must be installed on the server first."),
     ),
@@ -75,6 +86,7 @@ SPEECH_PRESETS = (
         "localai",
         msg("LocalAI"),
         8080,
+        (ProbeMark("/system", ("backends",)),),
         "",
         msg("The server lists no voices: type one, or what the model's own documentation names."),
         stream=False,
@@ -83,6 +95,7 @@ SPEECH_PRESETS = (
         "koboldcpp",
         msg("KoboldCpp"),
         5001,
+        (ProbeMark("/api/extra/version", ("result",), "koboldcpp"),),
         "",
         msg("Any word is a voice: the same word gives the same voice."),
         stream=False,
