@@ -17,6 +17,10 @@ _UNDECIDED = 1024
 _AUDIO = re.compile(
     rb'"(?:data:(?P<media>[\w.+-]+/[\w.+-]+)[^",]{0,80},)?(?P<data>[A-Za-z0-9+/_=\\-]{%d,})(?="|\Z)' % _LEAST_AUDIO
 )
+_FORM_FILE = re.compile(
+    rb'filename="[^"\r\n]*"[^\r\n]*\r\n(?:content-type: *(?P<media>[\w.+/-]{1,80})[^\r\n]*\r\n)?\r\n', re.IGNORECASE
+)
+"""The head of a file in a form (multipart/form-data)."""
 _ANY_ZLIB = 47
 """Tells zlib to accept gzip and deflate."""
 
@@ -70,6 +74,10 @@ class ReadableBody:
         self._kept += self._open
         self._open.clear()
         text = bytes(self._kept[: self._most])
+        if self._head.startswith(b"--") and (found := _FORM_FILE.search(text)):
+            # The file comes last; what is behind its beginning is never text.
+            media = (found["media"] or b"file").decode()
+            return text[: found.end()] + f"<{media}, {size_words(self._size - found.end())}>".encode()
         if b"\0" in text:
             return f"<binary data, {size_words(self._size)}>".encode()
         return text

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neiroha_desktop.adapters.multipart import FormFile, form_body
 from neiroha_desktop.adapters.readable_body import ReadableBody, size_words
 from tests.standin import melody
 
@@ -72,3 +73,13 @@ def test_sizes_are_short() -> None:
     assert [size_words(size) for size in (0, 999, 1000, 999_499, 999_500, 10_000_000)] == [
         "0 B", "999 B", "1 kB", "999 kB", "1.0 MB", "10.0 MB",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("length", [7, 1000, 10**6])
+def test_of_a_form_the_fields_are_kept_and_its_file_is_named(length: int) -> None:
+    media_type, parts = form_body({"text": "你好", "mode": "clone"}, FormFile("audio", "a.wav", "audio/wav", WAV))
+    text = read(b"".join(parts), [length])
+    assert text.startswith(f"--{media_type.partition('boundary=')[2]}\r\n")
+    assert 'name="text"\r\n\r\n你好\r\n' in text
+    assert 'name="mode"\r\n\r\nclone\r\n' in text
+    assert text.endswith("Content-Type: audio/wav\r\n\r\n<audio/wav, 48 kB>")
