@@ -19,6 +19,8 @@ LOWEST = -120.0
 
 _SILENT = -80.0
 """dB of the loudest twentieth, under which nothing is heard at all."""
+_DEPTH = 60.0
+"""dB beneath the loudest; what is softer is no part of a voice."""
 _PAUSE_FRAMES = 15
 """150 ms: shorter gaps are stops inside of words (a p or t is closed for up to 120 ms)."""
 _BLOCK_FRAMES = 40
@@ -86,7 +88,8 @@ def pauses(powers: Levels, noise_floor: float | None) -> NDArray[np.bool_]:
     if not len(powers):
         return np.zeros(0, dtype=np.bool_)
     levels = decibels(smooth(powers))
-    loud = float(np.percentile(levels, 95))
+    # However long nothing is said, loud is how loud it is when something is.
+    loud = float(np.percentile(levels[levels >= levels.max() - _DEPTH], 95))
     if loud < _SILENT:
         return np.ones(len(powers), dtype=np.bool_)
     threshold = min(-50.0, loud - 25.0)
