@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from neiroha_desktop.ui.voices.picker.painter import VoicePainter, play_rect, star_rect
+from neiroha_desktop.ui.voices.picker.painter import ROW_HEIGHT, VoicePainter, play_rect, star_rect
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.provider import Voice
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.voices.picker.rows import VoiceRows
 
 
-class VoiceListView(QListView):
-    """Shows voices.
+class VoiceListView(QTableView):
+    """Shows voices. A table of one column: a list view asks for each of a thousand rows to lay them out.
 
     Signals:
         taken(Voice), hear_wanted(Voice), star_wanted(Voice): the user wants this of a row.
@@ -32,14 +32,26 @@ class VoiceListView(QListView):
     def __init__(self, rows: VoiceRows, tokens: Tokens) -> None:
         super().__init__()
         self._rows = rows
+        # Our own: to find out which kind of widget Qt's is, PySide would load all kinds that there are.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
         self.setAccessibleName(self.tr("Voice list"))
         self.setModel(rows)
         self.setItemDelegate(VoicePainter(tokens, self))
-        # Of a thousand rows only one is measured.
-        self.setUniformItemSizes(True)
+        self.setProperty("role", "voices")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
         self.selectionModel().currentChanged.connect(self.current_moved)
 
     def current(self) -> Voice | None:
@@ -47,11 +59,15 @@ class VoiceListView(QListView):
         row = self.currentIndex().row()
         return self._rows.voice(row) if row >= 0 else None
 
+    def repaint_rows(self) -> None:
+        """Paint the rows on screen anew."""
+        self._ground.update()
+
     def go_to(self, row: int) -> None:
         """Make a row the current one and show it."""
         if 0 <= row < self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row))
-            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Leave typing to the search field."""

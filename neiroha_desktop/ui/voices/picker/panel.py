@@ -135,7 +135,7 @@ class PickerPanel(QFrame):
         self._more.say(more_of(voice) if voice is not None else "")
         kept = voice is not None and self._picker.is_kept(voice)
         self._hear.setAccessibleDescription(self.tr("costs nothing") if kept else self.tr("costs one request"))
-        self.list.viewport().update()
+        self.list.repaint_rows()
 
     def _show_trouble(self) -> None:
         self._trouble.say(self._picker.trouble, Tone.DANGER)

@@ -15,7 +15,7 @@ from neiroha_desktop.services.playback import PlaybackState
 from neiroha_desktop.services.voice_filter import Shelf, VoiceFilter, VoiceIndex
 from neiroha_desktop.services.voices import player_key, sample_key
 from neiroha_desktop.ui.async_command import AsyncCommand
-from neiroha_desktop.ui.voices.picker.words import searched_words
+from neiroha_desktop.ui.voices.picker.words import SearchedWords
 from neiroha_desktop.ui.wording import error_text
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class VoicePicker(QObject):
         specs = [spec for spec in editor.capabilities().options if not spec.voice_facet]
         self._options = sent_options(draft.options, specs, VoiceMode.PRESET) if draft else {}
         if listed is not self._listed:
-            self._listed, self.index = listed, VoiceIndex(listed, searched_words)
+            self._listed, self.index = listed, VoiceIndex(listed, SearchedWords().of)
         # What was looked for among other voices may hide all of these.
         self.wanted = VoiceFilter()
         self._say("")

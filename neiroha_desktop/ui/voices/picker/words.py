@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.provider import Gender
 from neiroha_desktop.ui.voice_words import gender_text, language_text
 from neiroha_desktop.ui.wording import translate
 
@@ -51,6 +52,16 @@ def language_choice_text(choice: LanguageChoice) -> str:
     return f"{choice.name or language_text(choice.code)} · {choice.count}"
 
 
-def searched_words(voice: Voice) -> str:
-    """Return the words of the window's language by which a voice is found, too."""
-    return f"{language_text(voice.language)} {gender_text(voice.gender)} {translate(voice.manner)}"
+class SearchedWords:
+    """Knows the words of the window's language by which voices are found, too. Many voices share the same few."""
+
+    def __init__(self) -> None:
+        self._languages: dict[str, str] = {}
+        self._genders = {gender: gender_text(gender) for gender in Gender}
+
+    def of(self, voice: Voice) -> str:
+        """Return language, gender and manner."""
+        language = self._languages.get(voice.language)
+        if language is None:
+            language = self._languages[voice.language] = language_text(voice.language)
+        return f"{language} {self._genders[voice.gender]} {translate(voice.manner)}"
