@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 import numpy as np
 import soundfile
@@ -35,7 +36,7 @@ def tone(seconds: float, gain: float = 0.25) -> bytes:
     return out.getvalue()
 
 
-def a_take(take_id: str, text: str, *, minutes: float = 0, who: str = "Narrator", **changes: object) -> Take:
+def a_take(take_id: str, text: str, *, minutes: float = 0, who: str = "Narrator", **changes: Any) -> Take:
     """Return a take as the practice provider makes them, that many minutes old."""
     take = Take(
         id=take_id,
@@ -60,7 +61,7 @@ def a_take(take_id: str, text: str, *, minutes: float = 0, who: str = "Narrator"
         recipe=Recipe("gone", "mimo-v2.5-tts", VoiceMode.PRESET, "Mia", "Calm."),
         first_byte_seconds=0.25,
     )
-    return replace(take, **changes)  # type: ignore[arg-type]
+    return replace(take, **changes)
 
 
 async def keep_takes(desk: Desk, takes: Sequence[tuple[Take, bytes]]) -> None:

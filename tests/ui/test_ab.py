@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QSlider, QWidget
@@ -278,8 +278,8 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
     class Announcement(QAccessibleAnnouncementEvent):
-        def __init__(self, target: object, text: str) -> None:
-            super().__init__(target, text)  # type: ignore[call-overload]
+        def __init__(self, target: QObject, text: str) -> None:
+            super().__init__(target, text)
             said.append(text)
 
     monkeypatch.setattr("neiroha_desktop.ui.compare.ab_panel.QAccessibleAnnouncementEvent", Announcement)

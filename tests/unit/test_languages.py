@@ -70,7 +70,9 @@ def chinese() -> dict[str, set[str]]:
     """Each English text with all of its translations."""
     found: dict[str, set[str]] = defaultdict(set)
     for message in ET.parse(resource("translations", "neiroha_zh_CN.ts")).getroot().iter("message"):
-        found[message.findtext("source") or ""].add("".join(message.find("translation").itertext()).strip())  # type: ignore[union-attr]
+        translation = message.find("translation")
+        assert translation is not None
+        found[message.findtext("source") or ""].add("".join(translation.itertext()).strip())
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,8 @@ from tests.unit.storage.samples import take
 GOOD = ClipMeasure(3.0, -1.0, -19.0, 0, 0.0, 0.1, 0.2, 0.0)
 
 
-def measured(text: str = "Hello.", **changes: object) -> Take:
-    return replace(take(text=text), measure=replace(GOOD, **changes), duration=3.0)  # type: ignore[arg-type]
+def measured(text: str = "Hello.", **changes: Any) -> Take:
+    return replace(take(text=text), measure=replace(GOOD, **changes), duration=3.0)
 
 
 def kinds(of: Take) -> list[str]:
