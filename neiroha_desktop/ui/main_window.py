@@ -30,9 +30,12 @@ from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.voices.view import VoicesPage
 
 if TYPE_CHECKING:
+    from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
     from neiroha_desktop.ui.language import Language
+    from neiroha_desktop.ui.reference.room import ReferenceRoom
     from neiroha_desktop.ui.shell import Shell
     from neiroha_desktop.ui.theme import Theme
+    from neiroha_desktop.ui.voices.audition_model import Audition
 
 NAVIGATION_WIDTH = 148
 SMALLEST = (1024, 680)
@@ -264,15 +267,15 @@ class MainWindow(QMainWindow):
             self._shell.voices.audition.generate()
 
     def _on_stop(self) -> None:
-        on_grid, audition = self._on_grid(), self._shell.voices.audition
-        if not (self._shell.grid.busy if on_grid else audition.busy):
-            self._shell.player.end_loop()
-        elif on_grid:
-            self._shell.grid.stop()
+        at_work: Audition | ComparisonGrid | ReferenceRoom = self._shell.voices.audition
+        if self._on_grid():
+            at_work = self._shell.grid
         elif self._on_desk():
-            self._shell.reference.stop()
+            at_work = self._shell.reference
+        if at_work.busy:
+            at_work.stop()
         else:
-            audition.stop()
+            self._shell.player.end_loop()
 
     def _on_new(self) -> None:
         if self._shell.page == "voices":

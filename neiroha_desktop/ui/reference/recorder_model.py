@@ -106,6 +106,11 @@ class RecorderModel(QObject):
         return Phase.OPENING if self._listen.running else Phase.CLOSED
 
     @property
+    def busy(self) -> bool:
+        """Whether it counts in or records."""
+        return self.phase in (Phase.COUNTING, Phase.RECORDING)
+
+    @property
     def playing(self) -> bool:
         """Whether what was recorded is being listened to."""
         playback = self._player.playback

@@ -32,6 +32,7 @@ class RecorderCard(Card):
     def __init__(self, model: RecorderModel, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._wants_focus = False
         self._build(tokens)
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME_MS)
@@ -99,12 +100,13 @@ class RecorderCard(Card):
 
     def take_focus(self) -> None:
         """Put the focus where the next step is."""
-        self._record.setFocus()
+        self._wants_focus = True
+        self.reload()
 
     def reload(self) -> None:
         """Show where the user is with it."""
         phase = self._model.phase
-        had_focus = self.isVisible() and any(one.hasFocus() for one in self.findChildren(QPushButton))
+        focused = next((one for one in self.findChildren(QPushButton) if one.hasFocus()), None)
         self.setVisible(self._model.opened)
         busy = phase in (Phase.COUNTING, Phase.RECORDING)
         self._record.setVisible(not busy and phase is not Phase.DONE)
@@ -119,14 +121,15 @@ class RecorderCard(Card):
         self._devices.setEnabled(not busy)
         self._problem.say(self._model.problem, Tone.DANGER)
         self._show_level()
-        if had_focus:
-            self._keep_focus(busy, phase)
+        gone = focused is not None and not (focused.isVisible() and focused.isEnabled())
+        if self._wants_focus or gone:
+            self._move_focus(busy, phase)
 
-    def _keep_focus(self, busy: bool, phase: Phase) -> None:
-        """Leave the keyboard on a button that is still there."""
+    def _move_focus(self, busy: bool, phase: Phase) -> None:
+        """Put the keyboard on the next step, as soon as it can be taken."""
         wanted = self._stop if busy else self._use if phase is Phase.DONE else self._record
-        if not any(one.hasFocus() and one.isVisible() for one in self.findChildren(QPushButton)):
-            wanted.setFocus()
+        self._wants_focus = not wanted.isEnabled()
+        wanted.setFocus()
 
     def _show_devices(self) -> None:
         self._devices.clear()

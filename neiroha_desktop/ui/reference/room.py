@@ -40,6 +40,11 @@ class ReferenceRoom(QObject):
         self.desk.opened_changed.connect(self._on_opened)
         self.recorder.recorded.connect(self.desk.bringing.data)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a recording is made, read or mended."""
+        return self.recorder.busy or self.desk.busy
+
     def stop(self) -> None:
         """End what is under way on the desk: a recording, or the reading or mending of one."""
         if self.recorder.opened:
