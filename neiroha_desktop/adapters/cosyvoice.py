@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters.local_type import SEED, LocalType, local_preset
+from neiroha_desktop.adapters.selfhosted_type import SEED, SelfHostedType, selfhosted_preset
 from neiroha_desktop.domain.capabilities import (
     AudioLimits,
     Capabilities,
@@ -71,11 +71,11 @@ _CAPABILITIES = Capabilities(
 )
 
 
-class CosyVoice(LocalType):
+class CosyVoice(SelfHostedType):
     """The adapter type."""
 
     def __init__(self) -> None:
-        preset = local_preset(
+        preset = selfhosted_preset(
             "cosyvoice",
             msg("CosyVoice"),
             9880,

@@ -17,13 +17,13 @@ from neiroha_desktop.adapters.cosyvoice import (
     VOICE_KIND,
 )
 from neiroha_desktop.adapters.cosyvoice_words import SAYINGS
-from neiroha_desktop.adapters.local_answers import as_stream
-from neiroha_desktop.adapters.local_errors import is_no_route
-from neiroha_desktop.adapters.local_identity import HEALTH, Kind, other_kind, stranger, who_answers
-from neiroha_desktop.adapters.local_lists import ServerVoice, models_of, shown, voices_of
-from neiroha_desktop.adapters.local_server import LocalServer
-from neiroha_desktop.adapters.local_type import SEED, whole
 from neiroha_desktop.adapters.multipart import recording_file
+from neiroha_desktop.adapters.selfhosted_answers import as_stream
+from neiroha_desktop.adapters.selfhosted_errors import is_no_route
+from neiroha_desktop.adapters.selfhosted_identity import HEALTH, Kind, other_kind, stranger, who_answers
+from neiroha_desktop.adapters.selfhosted_lists import ServerVoice, models_of, shown, voices_of
+from neiroha_desktop.adapters.selfhosted_server import SelfHostedServer
+from neiroha_desktop.adapters.selfhosted_type import SEED, whole
 from neiroha_desktop.domain.character import ClonedVoice, PresetVoice
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
@@ -44,7 +44,7 @@ class CosyVoiceAdapter:
 
     def __init__(self, connection: Connection, client: httpx.AsyncClient) -> None:
         self._connection = connection
-        self._server = LocalServer(connection, client, SAYINGS)
+        self._server = SelfHostedServer(connection, client, SAYINGS)
 
     async def check_key(self) -> None:
         """Ask what answers, then for the voice sets, which are not public as the health check is.

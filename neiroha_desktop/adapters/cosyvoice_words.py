@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neiroha_desktop.adapters.local_errors import saying
+from neiroha_desktop.adapters.selfhosted_errors import saying
 from neiroha_desktop.domain.messages import msg
 
 SAYINGS = (

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters import gpt_sovits_options as options
-from neiroha_desktop.adapters.local_type import LocalType, local_preset
+from neiroha_desktop.adapters.selfhosted_type import SelfHostedType, selfhosted_preset
 from neiroha_desktop.adapters.settings import switch_setting, text_setting
 from neiroha_desktop.domain.capabilities import (
     AudioLimits,
@@ -117,11 +117,11 @@ def may_stream(connection: Connection, model_id: str) -> bool:
     return switch_setting(connection.settings, STREAM) and describe(server, model_id.strip()).streaming
 
 
-class GptSovits(LocalType):
+class GptSovits(SelfHostedType):
     """The adapter type."""
 
     def __init__(self) -> None:
-        preset = local_preset(
+        preset = selfhosted_preset(
             "gpt-sovits",
             msg("GPT-SoVITS"),
             9880,

@@ -22,14 +22,14 @@ from neiroha_desktop.adapters.gpt_sovits import (
 )
 from neiroha_desktop.adapters.gpt_sovits_payload import clone_fields, speech_payload, tts_payload
 from neiroha_desktop.adapters.gpt_sovits_words import SAYINGS
-from neiroha_desktop.adapters.local_answers import as_stream
-from neiroha_desktop.adapters.local_errors import local_words
-from neiroha_desktop.adapters.local_identity import HEALTH, Kind, other_kind, stranger, who_answers
-from neiroha_desktop.adapters.local_lists import ServerVoice, models_of, shown, voices_of
-from neiroha_desktop.adapters.local_server import LocalServer
-from neiroha_desktop.adapters.local_stream import sound
 from neiroha_desktop.adapters.multipart import recording_file
 from neiroha_desktop.adapters.references import media_type_of
+from neiroha_desktop.adapters.selfhosted_answers import as_stream
+from neiroha_desktop.adapters.selfhosted_errors import server_words
+from neiroha_desktop.adapters.selfhosted_identity import HEALTH, Kind, other_kind, stranger, who_answers
+from neiroha_desktop.adapters.selfhosted_lists import ServerVoice, models_of, shown, voices_of
+from neiroha_desktop.adapters.selfhosted_server import SelfHostedServer
+from neiroha_desktop.adapters.selfhosted_stream import sound
 from neiroha_desktop.adapters.settings import text_setting
 from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice
 from neiroha_desktop.domain.errors import BadRequestError, InvalidInputError, UnsupportedError
@@ -55,7 +55,7 @@ class GptSovitsAdapter:
 
     def __init__(self, connection: Connection, client: httpx.AsyncClient) -> None:
         self._connection = connection
-        self._server = LocalServer(connection, client, SAYINGS)
+        self._server = SelfHostedServer(connection, client, SAYINGS)
 
     async def check_key(self) -> None:
         """Ask what answers; there are no keys.
@@ -81,7 +81,7 @@ class GptSovitsAdapter:
             value = await self._server.get_json(_MODELS)
             return models_of(value, ALIAS, self._server.endpoint(_MODELS))
         answer = await self._server.post_json(TTS, dict(_NO_LANGUAGE))
-        version = _VERSION.search(local_words(answer.body, ()).text)
+        version = _VERSION.search(server_words(answer.body, ()).text)
         return tuple(map(TtsModel, (ALIAS, version[1]) if version else (ALIAS,)))
 
     async def list_voices(self, model_id: str) -> Sequence[Voice]:

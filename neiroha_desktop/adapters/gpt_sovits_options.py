@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from neiroha_desktop.adapters.local_type import SEED
+from neiroha_desktop.adapters.selfhosted_type import SEED
 from neiroha_desktop.domain.capabilities import FieldKind, FieldSpec, VoiceMode
 from neiroha_desktop.domain.messages import Message, msg
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters.local_type import LocalType, local_preset
+from neiroha_desktop.adapters.selfhosted_type import SelfHostedType, selfhosted_preset
 from neiroha_desktop.domain.capabilities import (
     AudioLimits,
     Capabilities,
@@ -77,11 +77,11 @@ _CAPABILITIES = Capabilities(
 )
 
 
-class VoxCpm(LocalType):
+class VoxCpm(SelfHostedType):
     """The adapter type."""
 
     def __init__(self) -> None:
-        preset = local_preset(
+        preset = selfhosted_preset(
             "voxcpm2",
             msg("VoxCPM2"),
             8000,

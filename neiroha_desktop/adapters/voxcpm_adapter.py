@@ -7,12 +7,12 @@ import re
 from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from neiroha_desktop.adapters.local_answers import as_stream
-from neiroha_desktop.adapters.local_errors import is_no_route
-from neiroha_desktop.adapters.local_identity import HEALTH, Kind, other_kind, stranger, who_answers
-from neiroha_desktop.adapters.local_lists import ServerVoice, models_of, shown, voices_of
-from neiroha_desktop.adapters.local_server import LocalServer
 from neiroha_desktop.adapters.multipart import FormFile, recording_file
+from neiroha_desktop.adapters.selfhosted_answers import as_stream
+from neiroha_desktop.adapters.selfhosted_errors import is_no_route
+from neiroha_desktop.adapters.selfhosted_identity import HEALTH, Kind, other_kind, stranger, who_answers
+from neiroha_desktop.adapters.selfhosted_lists import ServerVoice, models_of, shown, voices_of
+from neiroha_desktop.adapters.selfhosted_server import SelfHostedServer
 from neiroha_desktop.adapters.voxcpm import (
     ALIAS,
     AUTO_ASR,
@@ -51,7 +51,7 @@ class VoxCpmAdapter:
 
     def __init__(self, connection: Connection, client: httpx.AsyncClient) -> None:
         self._connection = connection
-        self._server = LocalServer(connection, client, SAYINGS)
+        self._server = SelfHostedServer(connection, client, SAYINGS)
 
     async def check_key(self) -> None:
         """Ask what answers, then for the voices, which are not public as the health check is.

@@ -18,7 +18,7 @@ from tests.standin import cosyvoice, melody
 from tests.standin.forms import read_form, voice_of
 from tests.standin.loopback import Given, given_json
 from tests.unit.adapters.conftest import MakeReference
-from tests.unit.adapters.local.conftest import Speak
+from tests.unit.adapters.selfhosted.conftest import Speak
 
 TEXT = "你好, “world”!"
 PRESET = SynthesisRequest("default", TEXT, PresetVoice("narrator"))

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 from neiroha_desktop.adapters.chat_payload import dump
 from neiroha_desktop.adapters.endpoint import Answer
 from neiroha_desktop.adapters.error_bodies import is_page
-from neiroha_desktop.adapters.local_answers import check_sound, read_clip, silence
 from neiroha_desktop.adapters.pcm_pieces import PcmPieces
+from neiroha_desktop.adapters.selfhosted_answers import check_sound, read_clip, silence
 from neiroha_desktop.adapters.streamed_answer import Mark, Part, StreamedAnswer
 from neiroha_desktop.domain.errors import ProviderError
 from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, StreamEnd
 
 if TYPE_CHECKING:
-    from neiroha_desktop.adapters.local_server import LocalServer
+    from neiroha_desktop.adapters.selfhosted_server import SelfHostedServer
     from neiroha_desktop.adapters.sse import Event
 
 _JSON_STARTS = (b"{", b"[")
 _DECIDING_BYTES = 16
 
 
-async def sound(server: LocalServer, route: str, payload: dict[str, Any]) -> AsyncGenerator[PcmChunk, None]:
+async def sound(server: SelfHostedServer, route: str, payload: dict[str, Any]) -> AsyncGenerator[PcmChunk, None]:
     """Post a request and yield its audio as it comes in.
 
     Raises:
@@ -53,7 +53,7 @@ async def sound(server: LocalServer, route: str, payload: dict[str, Any]) -> Asy
 class _Speech:
     """The speech of one answer, piece by piece; silence at its beginning waits until there is sound."""
 
-    def __init__(self, server: LocalServer, route: str) -> None:
+    def __init__(self, server: SelfHostedServer, route: str) -> None:
         self._server = server
         self._endpoint = server.endpoint(route)
         self._pieces = PcmPieces(server.host)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from neiroha_desktop.adapters.local_address import resolve_local
+from neiroha_desktop.adapters.selfhosted_address import resolve_selfhosted
 from neiroha_desktop.adapters.settings import NETWORK_FIELDS
 from neiroha_desktop.domain.capabilities import AdapterInfo, FieldKind, FieldSpec, Need, ProbeMark, ProviderPreset
 from neiroha_desktop.domain.messages import Message, msg
@@ -29,7 +29,7 @@ SEED = FieldSpec(
 )
 
 
-def local_preset(
+def selfhosted_preset(
     preset_id: str,
     title: Message,
     port: int,
@@ -60,7 +60,7 @@ def whole(options: Mapping[str, Any], field: FieldSpec) -> int | None:
     return None if value == field.default else int(value)
 
 
-class LocalType:
+class SelfHostedType:
     """An adapter type without what differs: what models can do, and how one speaks."""
 
     def __init__(
@@ -95,7 +95,7 @@ class LocalType:
 
     def resolve(self, connection: Connection) -> ResolvedAddress:
         """Normalise the base URL as typed."""
-        return resolve_local(connection.base_url, self._route)
+        return resolve_selfhosted(connection.base_url, self._route)
 
     def review_key(self, base_url: str, key: Secret) -> tuple[bool, Message] | None:
         """Say whether a key can be one; the owner of the server makes it up."""

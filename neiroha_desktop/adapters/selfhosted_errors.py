@@ -67,7 +67,7 @@ def is_no_route(answer: Answer) -> bool:
     return answer.status in _NO_ROUTE and read_words(answer.body, ()).text in _ROUTE_WORDS
 
 
-def raise_for_local(answer: Answer, endpoint: Endpoint, sayings: Sequence[Saying]) -> None:
+def raise_for_refusal(answer: Answer, endpoint: Endpoint, sayings: Sequence[Saying]) -> None:
     """Raise what a status other than 2xx means; do nothing for 2xx.
 
     Raises:
@@ -77,7 +77,7 @@ def raise_for_local(answer: Answer, endpoint: Endpoint, sayings: Sequence[Saying
     if 200 <= answer.status < 400:
         raise_for_answer(answer, endpoint)
         return
-    words = local_words(answer.body, endpoint.secrets)
+    words = server_words(answer.body, endpoint.secrets)
     if answer.status in _NO_ROUTE and (words.is_page or words.text in _ROUTE_WORDS):
         raise _no_route(answer.status, words, endpoint)
     raise_for_words(words, answer.status, endpoint, sayings)
@@ -101,7 +101,7 @@ def raise_for_words(words: ProviderWords, status: int, endpoint: Endpoint, sayin
             raise known.error(found, words, status, endpoint.host)
 
 
-def local_words(body: bytes | bytearray, secrets: Sequence[str]) -> ProviderWords:
+def server_words(body: bytes | bytearray, secrets: Sequence[str]) -> ProviderWords:
     """Find the server's words; GPT-SoVITS keeps the cause apart from its message."""
     words = read_words(body, secrets)
     if b'"Exception"' not in body[:100_000]:

@@ -24,7 +24,7 @@ from neiroha_desktop.domain.character import DesignedVoice
 from neiroha_desktop.domain.provider import Connection
 from tests.examples import examples
 from tests.standin.loopback import Seen
-from tests.unit.adapters.local.conftest import DIALECTS, Dialect, Speak
+from tests.unit.adapters.selfhosted.conftest import DIALECTS, Dialect, Speak
 
 SETTINGS = {"launcher": {"server": "neiroha"}}
 """Of the two kinds of GPT-SoVITS server one is known, and one is asked for."""

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neiroha_desktop.adapters.endpoint import Answer, Endpoint
-from neiroha_desktop.adapters.local_answers import read_clip
-from neiroha_desktop.adapters.local_errors import COMMON, raise_for_local
-from neiroha_desktop.adapters.local_lists import language_of, models_of, shown, voices_of
+from neiroha_desktop.adapters.selfhosted_answers import read_clip
+from neiroha_desktop.adapters.selfhosted_errors import COMMON, raise_for_refusal
+from neiroha_desktop.adapters.selfhosted_lists import language_of, models_of, shown, voices_of
 from neiroha_desktop.domain.errors import InvalidResponseError, ProviderError
 from neiroha_desktop.domain.provider import TtsModel
 from tests.examples import examples
 from tests.standin.loopback import given_json
-from tests.unit.adapters.local.conftest import DIALECTS, Dialect, Speak
+from tests.unit.adapters.selfhosted.conftest import DIALECTS, Dialect, Speak
 
 KEY = "very-secret-key"
 ENDPOINT = Endpoint("host", "http://host/v1/models", secrets=(KEY,))
@@ -59,7 +59,7 @@ def test_any_json_instead_of_audio_is_a_sentence_without_the_key(value: Any, sta
 @settings(max_examples=examples(50), deadline=None)
 def test_any_refusal_is_a_sentence(body: bytes, status: int) -> None:
     with pytest.raises(ProviderError) as caught:
-        raise_for_local(Answer(status, {}, body), ENDPOINT, ())
+        raise_for_refusal(Answer(status, {}, body), ENDPOINT, ())
     assert str(caught.value)
 
 

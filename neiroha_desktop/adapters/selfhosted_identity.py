@@ -9,7 +9,7 @@ from neiroha_desktop.domain.errors import BadRequestError
 from neiroha_desktop.domain.messages import msg
 
 if TYPE_CHECKING:
-    from neiroha_desktop.adapters.local_server import LocalServer
+    from neiroha_desktop.adapters.selfhosted_server import SelfHostedServer
 
 HEALTH = "/health"
 
@@ -22,7 +22,7 @@ class Kind(Enum):
     VOXCPM = "VoxCPM2 Native"
 
 
-async def who_answers(server: LocalServer) -> Kind | None:
+async def who_answers(server: SelfHostedServer) -> Kind | None:
     """Ask a server what it is, which needs no key; None where it does not say.
 
     Raises:
@@ -41,7 +41,7 @@ async def who_answers(server: LocalServer) -> Kind | None:
     return None
 
 
-def other_kind(server: LocalServer, found: Kind) -> BadRequestError:
+def other_kind(server: SelfHostedServer, found: Kind) -> BadRequestError:
     """Return the error for a server that needs another adapter type."""
     return BadRequestError(
         msg("{host} is a server for another adapter type, {type}.", host=server.host, type=found.value),
@@ -49,7 +49,7 @@ def other_kind(server: LocalServer, found: Kind) -> BadRequestError:
     )
 
 
-def stranger(server: LocalServer, kind: Kind) -> BadRequestError:
+def stranger(server: SelfHostedServer, kind: Kind) -> BadRequestError:
     """Return the error for something that answers, and is no such server."""
     return BadRequestError(
         msg("Something answers at {host}, but it is no {type} server.", host=server.host, type=kind.value),

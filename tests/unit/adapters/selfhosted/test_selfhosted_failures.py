@@ -20,7 +20,7 @@ from neiroha_desktop.domain.errors import (
 from neiroha_desktop.domain.synthesis import PcmChunk
 from tests.standin import melody
 from tests.standin.loopback import Given, given_json
-from tests.unit.adapters.local.conftest import DIALECTS, Dialect, Speak
+from tests.unit.adapters.selfhosted.conftest import DIALECTS, Dialect, Speak
 
 SILENCE = melody.wav(b"\0" * 32_000)
 SOUND = melody.wav(melody.melody("sound", 0.3))

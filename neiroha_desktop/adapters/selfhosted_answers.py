@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from neiroha_desktop.adapters.audio_bytes import audio_file
 from neiroha_desktop.adapters.chat_answer import parse_json
 from neiroha_desktop.adapters.error_bodies import is_page, words_of
-from neiroha_desktop.adapters.local_errors import Saying, raise_for_local, raise_for_words
 from neiroha_desktop.adapters.mimo import PCM_SAMPLE_RATE
+from neiroha_desktop.adapters.selfhosted_errors import Saying, raise_for_refusal, raise_for_words
 from neiroha_desktop.adapters.wav_facts import read_wav, refuse_silence
 from neiroha_desktop.domain.errors import InvalidResponseError
 from neiroha_desktop.domain.messages import Message, msg
@@ -31,7 +31,7 @@ def read_clip(answer: Answer, endpoint: Endpoint, sayings: Sequence[Saying]) -> 
     Raises:
         ProviderError: the server failed, or it sent anything but audible audio.
     """
-    raise_for_local(answer, endpoint, sayings)
+    raise_for_refusal(answer, endpoint, sayings)
     body = answer.body
     if is_page(body) or not body.strip(b" \t\r\n\0"):
         # All zeros are no text either: samples without a header and without a sound.

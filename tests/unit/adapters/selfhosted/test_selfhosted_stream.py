@@ -23,7 +23,7 @@ from tests.standin import gpt_sovits, melody
 from tests.standin.forms import voice_of
 from tests.standin.loopback import Given, Loopback, loopback
 from tests.unit.adapters.conftest import open_pool
-from tests.unit.adapters.local.conftest import Speak
+from tests.unit.adapters.selfhosted.conftest import Speak
 
 REQUEST = SynthesisRequest("v2", "Hello.", PresetVoice(__file__))
 HEAD = melody.wav(b"", data_size=0)

@@ -16,7 +16,7 @@ _PASTED = re.compile(
 """Routes of these servers at the end of an address; what is left before them is the base URL."""
 
 
-def local_base(text: str) -> Address:
+def base_address(text: str) -> Address:
     """Read a base URL and bring it to the form that routes are appended to.
 
     Raises:
@@ -29,7 +29,7 @@ def local_base(text: str) -> Address:
     return replace(address, path=path)
 
 
-def resolve_local(text: str, route: str) -> ResolvedAddress:
+def resolve_selfhosted(text: str, route: str) -> ResolvedAddress:
     """Say what becomes of a base URL, and what the user should know about it.
 
     Args:
@@ -39,5 +39,5 @@ def resolve_local(text: str, route: str) -> ResolvedAddress:
     Raises:
         InvalidInputError: field `base_url`.
     """
-    address = local_base(text)
+    address = base_address(text)
     return ResolvedAddress(address.url, address.url + route, encryption_notices(address))

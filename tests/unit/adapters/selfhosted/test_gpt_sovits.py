@@ -18,7 +18,7 @@ from tests.standin import gpt_sovits
 from tests.standin.forms import read_form, voice_of
 from tests.standin.loopback import Given, given_json
 from tests.unit.adapters.conftest import MakeReference
-from tests.unit.adapters.local.conftest import Speak
+from tests.unit.adapters.selfhosted.conftest import Speak
 
 TEXT = "你好, “world”!"
 HERE = str(Path(__file__))
@@ -104,7 +104,7 @@ async def test_upstream_here_reads_a_recording_from_the_data_folder(
 async def test_upstream_elsewhere_cannot_read_a_recording(
     speak: Speak, make_reference: MakeReference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("neiroha_desktop.adapters.local_server.is_loopback", lambda _: False)
+    monkeypatch.setattr("neiroha_desktop.adapters.selfhosted_server.is_loopback", lambda _: False)
     request = SynthesisRequest("v2", TEXT, ClonedVoice(replace(make_reference(), duration=5.0)))
     async with speak(GPT_SOVITS, gpt_sovits.upstream(), server="api_v2") as (adapter, server):
         with pytest.raises(InvalidInputError, match="is another computer") as caught:
@@ -189,7 +189,7 @@ async def test_a_voice_of_the_launcher_is_sent_as_the_contract_says(
 async def test_the_launcher_takes_a_recording_over_the_network(
     speak: Speak, make_reference: MakeReference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("neiroha_desktop.adapters.local_server.is_loopback", lambda _: False)
+    monkeypatch.setattr("neiroha_desktop.adapters.selfhosted_server.is_loopback", lambda _: False)
     # One that is too short is filled up there.
     reference = replace(make_reference(), duration=1.0)
     voice = ClonedVoice(reference, " 早上好。 ")

@@ -16,7 +16,7 @@ from neiroha_desktop.domain.synthesis import SynthesisRequest
 from tests.standin import voxcpm
 from tests.standin.forms import read_form, voice_of
 from tests.unit.adapters.conftest import MakeReference
-from tests.unit.adapters.local.conftest import Speak
+from tests.unit.adapters.selfhosted.conftest import Speak
 
 TEXT = "你好, “world”!"
 PRESET = SynthesisRequest("voxcpm2", TEXT, PresetVoice("grandma"))

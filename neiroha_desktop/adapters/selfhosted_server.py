@@ -13,10 +13,10 @@ from neiroha_desktop.adapters.chat_payload import dump
 from neiroha_desktop.adapters.endpoint import Answer, Endpoint
 from neiroha_desktop.adapters.exchange import exchange
 from neiroha_desktop.adapters.key_header import checked_key, endpoint_of
-from neiroha_desktop.adapters.local_address import local_base
-from neiroha_desktop.adapters.local_answers import read_clip
-from neiroha_desktop.adapters.local_errors import Saying, raise_for_local
 from neiroha_desktop.adapters.multipart import FormFile, form_body
+from neiroha_desktop.adapters.selfhosted_address import base_address
+from neiroha_desktop.adapters.selfhosted_answers import read_clip
+from neiroha_desktop.adapters.selfhosted_errors import Saying, raise_for_refusal
 from neiroha_desktop.adapters.settings import extra_headers
 from neiroha_desktop.domain.errors import InvalidResponseError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WANTS_KEY = (401, 403)
 
 
-class LocalServer:
+class SelfHostedServer:
     """One server: its address, its headers, and how its answers are read."""
 
     def __init__(self, connection: Connection, client: httpx.AsyncClient, sayings: Sequence[Saying]) -> None:
@@ -39,7 +39,7 @@ class LocalServer:
             InvalidInputError: field `base_url`, `api_key` or `extra_headers`.
         """
         self._connection = connection
-        self._address = local_base(connection.base_url)
+        self._address = base_address(connection.base_url)
         self.client = client
         self.sayings = tuple(sayings)
         self.headers = {
@@ -85,7 +85,7 @@ class LocalServer:
             ProviderError: it was refused, or it is no JSON.
         """
         endpoint = self.endpoint(route)
-        raise_for_local(answer, endpoint, self.sayings)
+        raise_for_refusal(answer, endpoint, self.sayings)
         value = parse_json(answer, endpoint)
         raise_for_inner_error(value, endpoint)
         return value
@@ -100,7 +100,7 @@ class LocalServer:
         """
         answer = await self.get(route)
         if answer.status in _WANTS_KEY:
-            raise_for_local(answer, self.endpoint(route), self.sayings)
+            raise_for_refusal(answer, self.endpoint(route), self.sayings)
         if not 200 <= answer.status < 300:
             return {}
         try:
