@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from neiroha_desktop.adapters.clients import ClientPool
 from neiroha_desktop.adapters.gemini import GEMINI
 from neiroha_desktop.adapters.testing import (
     FAULTS,
@@ -18,7 +19,9 @@ from neiroha_desktop.adapters.testing import (
     open_remote,
 )
 from neiroha_desktop.domain.character import PresetVoice
+from neiroha_desktop.domain.provider import Connection, Secret
 from neiroha_desktop.domain.synthesis import SynthesisRequest
+from neiroha_desktop.domain.wire import WireRecord, wire_text
 from tests.standin import gemini
 from tests.standin.loopback import Loopback
 
@@ -42,3 +45,15 @@ async def test_it_reads_any_listing(value: Any) -> None:
 async def test_it_speaks(server: Loopback) -> None:
     async with open_remote(GEMINI, server.origin, gemini.KEY) as adapter:
         await check_speech(adapter, REQUEST)
+
+
+async def test_what_is_noted_of_a_request_holds_no_key(server: Loopback, pool: ClientPool) -> None:
+    connection, record = (
+        Connection(server.origin, Secret(gemini.KEY), key_variable=GEMINI.info.key_variable),
+        WireRecord(),
+    )
+    await GEMINI.create(connection, await pool.client(connection, record)).synthesize(REQUEST)
+    sent = {name.lower(): value for name, value in record.request_headers}
+    assert sent["x-goog-api-key"] == f"${GEMINI.info.key_variable}"
+    assert gemini.KEY not in wire_text(record)
+    assert "Hello there." in record.request_body
