@@ -30,8 +30,10 @@ class PcmPieces:
         self._kept = bytearray()
         self._is_samples = False
         self._is_file = False
+        self._is_wav = False
         self._left: int | None = None
-        """Bytes of samples that the header of a WAV file still promises; None: up to the end."""
+        """Bytes of samples that the header of a WAV file still promises; None: up to the end, or to the next header."""
+        self._is_closed = False
         self.sample_rate = sample_rate
         """Hz."""
         self.channels = 1
@@ -58,6 +60,7 @@ class PcmPieces:
         Raises:
             InvalidResponseError: it is not audio, or there is no sound in it.
         """
+        self._is_closed = True
         if not self._is_samples and not self._is_file and self._kept:
             self._decide()
             # A WAV file that ends in its header, or has none.
@@ -108,14 +111,55 @@ class PcmPieces:
             self._is_file = True
             return
         self.sample_rate, self.channels = rate, channels
+        self._begin_samples(start, size)
+        self._is_samples = self._is_wav = True
+
+    def _begin_samples(self, start: int, size: int) -> None:
         # Streaming servers write 0 or the largest number there.
         self._left = None if size in (0, 0x7FFFFFFF, 0xFFFFFFFF) or size >= 0x7FFFFF00 else size
         del self._kept[:start]
-        self._is_samples = True
 
     def _samples(self) -> Iterator[PcmChunk]:
+        yield from self._up_to_next_header()
+        while self._is_wav and self._skip_header():
+            yield from self._up_to_next_header()
+
+    def _skip_header(self) -> bool:
+        """Go on with the file that follows, as servers send them that speak sentence by sentence; False without one.
+
+        It has the same format. What else may follow the samples of a file is left where it is.
+        """
         frame = 2 * self.channels
-        usable = len(self._kept) if self._left is None else min(len(self._kept), self._left)
+        # What is left of a frame, and padding, may stand before it.
+        start = self._kept.find(b"RIFF", 0, frame + 4)
+        if start < 0 or self._kept[start + 8 : start + 12] != b"WAVE":
+            return False
+        if self._left is not None and self._left >= frame:
+            return False
+        position = start + 12
+        while position + 8 <= len(self._kept):
+            size = int.from_bytes(self._kept[position + 4 : position + 8], "little")
+            if self._kept[position : position + 4] == b"data":
+                self._begin_samples(position + 8, size)
+                return True
+            position += 8 + size + size % 2
+        return False
+
+    def _next_header(self) -> int:
+        """Return where the header of another file begins, or may begin, in what is kept; its length where none does."""
+        length, found = len(self._kept), self._kept.find(b"RIFF") if self._is_wav else -1
+        while found >= 0:
+            if self._kept[found + 8 : found + 16] == b"WAVEfmt " or (length - found < 16 and not self._is_closed):
+                return found
+            found = self._kept.find(b"RIFF", found + 1)
+        if not self._is_wav or self._is_closed:
+            return length
+        # Its first letters may be the last ones here.
+        return length - next((count for count in (3, 2, 1) if self._kept.endswith(b"RIFF"[:count])), 0)
+
+    def _up_to_next_header(self) -> Iterator[PcmChunk]:
+        frame = 2 * self.channels
+        usable = self._next_header() if self._left is None else min(len(self._kept), self._left)
         longest = _LONGEST_BYTES // frame * frame
         whole = usable - usable % frame
         with memoryview(self._kept) as view:

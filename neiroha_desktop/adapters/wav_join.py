@@ -22,7 +22,8 @@ def join_wavs(data: bytes) -> bytes:
             continue
         if not samples:
             head = data[12 : place[0] - 8]
-        samples.append(data[place[0] : place[1]])
+        # Half a sample would shift all that follow.
+        samples.append(data[place[0] : place[1] - (place[1] - place[0]) % 2])
     if not samples:
         return data
     body = b"".join(samples)

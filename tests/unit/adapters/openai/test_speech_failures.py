@@ -254,14 +254,23 @@ async def test_what_follows_the_samples_is_not_heard(server: Loopback, make_spee
     assert (await heard(adapter, REQUEST)).clip().data == melody.wav(PCM)
 
 
+@pytest.mark.parametrize("length", [0, 1, 13, 700])
 @pytest.mark.parametrize("data_size", [None, 0xFFFFFFFF, 0])
 async def test_files_behind_each_other_are_one(
-    server: Loopback, make_speech: MakeAdapter, data_size: int | None
+    server: Loopback, make_speech: MakeAdapter, data_size: int | None, length: int
 ) -> None:
-    body = b"".join(melody.wav(part, data_size=data_size) for part in (PCM[:8000], PCM[8000:9001], PCM[9001:]))
-    server.script = [sounding(body)]
-    clip = await (await make_speech()).synthesize(REQUEST)
-    assert clip.data == wrap_pcm16(PCM, 24_000)
+    pcm = PCM[4000:6400]
+    # Letters of a header inside of the sound are sound.
+    pcm = pcm[:500] + b"RIFFRIRI" + pcm[508:-4] + b"RIFF"
+    body = b"".join(melody.wav(part, data_size=data_size) for part in (pcm[:800], pcm[800:802], pcm[802:]))
+    adapter = await make_speech()
+    if not length:
+        server.script = [sounding(body)]
+        assert (await adapter.synthesize(REQUEST)).data == wrap_pcm16(pcm, 24_000)
+        return
+    cuts = tuple(body[start : start + length] for start in range(0, len(body), length))
+    server.script = [Given(200, b"", {"Content-Type": "audio/wav"}, chunks=cuts)]
+    assert (await heard(adapter, REQUEST)).clip().data == wrap_pcm16(pcm, 24_000)
 
 
 @pytest.mark.parametrize(
