@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import math
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from neiroha_desktop.domain.errors import OutputDeviceError, RecordError
 from neiroha_desktop.domain.messages import msg
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.audio.recording import Recorder
     from neiroha_desktop.domain.input_device import InputDevice
-    from neiroha_desktop.services.playback import PlaybackService
+    from neiroha_desktop.domain.output_device import OutputDevice
 
 LONGEST_SECONDS = 60.0
 """A recording ends by itself then."""
@@ -37,6 +37,11 @@ class RecordingState(StrEnum):
     """`LONGEST_SECONDS` are recorded; `stop` gives them."""
 
 
+class _Player(Protocol):
+    async def devices(self) -> list[OutputDevice]:
+        """Look for devices, unless something plays, and return the outputs."""
+
+
 class RecordingService:
     """One microphone at a time. All methods belong to the loop's thread.
 
@@ -47,7 +52,7 @@ class RecordingService:
         make_recorder: makes what records; None for the real one.
     """
 
-    def __init__(self, playback: PlaybackService, make_recorder: Callable[[], Recorder] | None = None) -> None:
+    def __init__(self, playback: _Player, make_recorder: Callable[[], Recorder] | None = None) -> None:
         self._playback = playback
         self._make_recorder = make_recorder or _make_recorder
         self._recorder: Recorder | None = None
