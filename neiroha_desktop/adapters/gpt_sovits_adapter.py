@@ -20,7 +20,7 @@ from neiroha_desktop.adapters.gpt_sovits import (
     describe,
     may_stream,
 )
-from neiroha_desktop.adapters.gpt_sovits_payload import clone_fields, speech_payload, tts_payload
+from neiroha_desktop.adapters.gpt_sovits_payload import clone_fields, speech_payload, streamed, tts_payload
 from neiroha_desktop.adapters.gpt_sovits_words import SAYINGS
 from neiroha_desktop.adapters.multipart import recording_file
 from neiroha_desktop.adapters.references import media_type_of
@@ -125,7 +125,7 @@ class GptSovitsAdapter:
             async for chunk in as_stream(await self._launch(request)):
                 yield chunk
             return
-        payload = await self._upstream(request) | {"streaming_mode": True}
+        payload = streamed(request, await self._upstream(request))
         async with aclosing(sound(self._server, TTS, payload)) as chunks:
             async for chunk in chunks:
                 yield chunk

@@ -93,6 +93,20 @@ STEPS = FieldSpec(
 FINER = FieldSpec(
     "super_sampling", msg("Super-sampling"), FieldKind.SWITCH, False, hint=msg("Only model v3 uses it: 48 kHz.")
 )
+MORE_RECORDINGS = FieldSpec(
+    "aux_ref_audio_paths",
+    msg("Further recordings"),
+    FieldKind.LINES,
+    hint=msg("Their timbres are mixed in: one path on the server's disk per line."),
+)
+STREAMING = FieldSpec(
+    "streaming_mode",
+    msg("Streaming"),
+    FieldKind.CHOICE,
+    "1",
+    hint=msg("Where sound starts before the answer is complete; needs api_v2.py of November 2025 or later."),
+    choices=(("1", msg("Best sound")), ("2", msg("Sooner")), ("3", msg("Soonest, lower quality"))),
+)
 _SAMPLING = (SPLIT, SEED, TOP_K, TOP_P, TEMPERATURE, REPETITION)
 WHOLE = frozenset({SEED.id, TOP_K.id, STEPS.id})
 """What is sent without a decimal point."""
@@ -107,6 +121,8 @@ def of_upstream(version: str) -> tuple[FieldSpec, ...]:
         PROMPT_TEXT,
         *_SAMPLING,
         PAUSE,
+        MORE_RECORDINGS,
+        STREAMING,
     ]
     return (*shown, *((STEPS,) if _may_be(version, "v3", "v4") else ()), *((FINER,) if _may_be(version, "v3") else ()))
 

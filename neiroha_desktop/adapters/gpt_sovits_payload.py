@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters.gpt_sovits import ALIAS
-from neiroha_desktop.adapters.gpt_sovits_options import PROMPT_LANGUAGE, PROMPT_TEXT, TEXT_LANGUAGE, WHOLE
+from neiroha_desktop.adapters.gpt_sovits_options import (
+    MORE_RECORDINGS,
+    PROMPT_LANGUAGE,
+    PROMPT_TEXT,
+    STREAMING,
+    TEXT_LANGUAGE,
+    WHOLE,
+)
 from neiroha_desktop.domain.character import PresetVoice
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import SynthesisRequest
 
 _AUTOMATIC = "auto"
-_NAMED = frozenset({TEXT_LANGUAGE.id, PROMPT_LANGUAGE.id, PROMPT_TEXT.id})
+_NAMED = frozenset({TEXT_LANGUAGE.id, PROMPT_LANGUAGE.id, PROMPT_TEXT.id, MORE_RECORDINGS.id, STREAMING.id})
 
 
 def tts_payload(request: SynthesisRequest, path: str, words: str) -> dict[str, Any]:
@@ -31,7 +38,16 @@ def tts_payload(request: SynthesisRequest, path: str, words: str) -> dict[str, A
     }
     if words.strip():
         payload["prompt_text"] = words.strip()
+    if more := [line.strip() for line in str(request.options.get(MORE_RECORDINGS.id, "")).split("\n") if line.strip()]:
+        payload[MORE_RECORDINGS.id] = more
     return payload | _speed(request, "speed_factor") | _sampling(request)
+
+
+def streamed(request: SynthesisRequest, payload: dict[str, Any]) -> dict[str, Any]:
+    """Return the body for a stream of the same."""
+    mode = str(request.options.get(STREAMING.id, STREAMING.default))
+    # Older builds know no numbers.
+    return payload | {STREAMING.id: True if mode == STREAMING.default else int(mode)}
 
 
 def speech_payload(request: SynthesisRequest) -> dict[str, Any]:

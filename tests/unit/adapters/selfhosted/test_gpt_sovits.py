@@ -1,4 +1,4 @@
-"""What goes to api_v2.py of GPT-SoVITS and to the Neiroha launcher, and how they are told apart."""
+"""How the two GPT-SoVITS servers are told apart, and what goes to api_v2.py."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from neiroha_desktop.domain.errors import BadRequestError, InvalidInputError, In
 from neiroha_desktop.domain.provider import Connection, Voice
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from tests.standin import gpt_sovits
-from tests.standin.forms import read_form, voice_of
+from tests.standin.forms import voice_of
 from tests.standin.loopback import Given, given_json
 from tests.unit.adapters.conftest import MakeReference
 from tests.unit.adapters.selfhosted.conftest import Speak
@@ -23,7 +23,6 @@ from tests.unit.adapters.selfhosted.conftest import Speak
 TEXT = "你好, “world”!"
 HERE = str(Path(__file__))
 ON_SERVER = SynthesisRequest("v2ProPlus", TEXT, PresetVoice(HERE))
-KEQING = SynthesisRequest("default", TEXT, PresetVoice("keqing"))
 LANGUAGES = {"text_lang": "auto", "prompt_lang": "auto"}
 
 
@@ -76,6 +75,10 @@ async def test_the_oldest_server_is_named(speak: Speak) -> None:
         (
             {"options": {"text_split_method": "cut0", "top_k": 5.0, "temperature": 0.6, "fragment_interval": 0.1}},
             LANGUAGES | {"text_split_method": "cut0", "top_k": 5, "temperature": 0.6, "fragment_interval": 0.1},
+        ),
+        (
+            {"options": {"aux_ref_audio_paths": " /a.wav\n\n/b c.wav ", "streaming_mode": "3"}},
+            LANGUAGES | {"aux_ref_audio_paths": ["/a.wav", "/b c.wav"]},
         ),
     ],
 )
@@ -159,67 +162,6 @@ async def test_the_words_of_the_servers_are_explained(speak: Speak, given_words:
         with pytest.raises(BadRequestError, match=words) as caught:
             await adapter.synthesize(ON_SERVER)
     assert caught.value.remedy is not None
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, {"model": "default", "voice": "keqing"}),
-        ({"model_id": "gpt-sovits"}, {"voice": "keqing"}),
-        (
-            {"speed": 0.8, "options": {"text_lang": "en", "seed": 9.0, "sample_steps": 8.0, "top_p": 0.9}},
-            {
-                "model": "default", "voice": "keqing", "speed": 0.8, "text_lang": "en", "seed": 9, "sample_steps": 8,
-                "top_p": 0.9,
-            },
-        ),
-    ],
-)  # fmt: skip
-async def test_a_voice_of_the_launcher_is_sent_as_the_contract_says(
-    speak: Speak, changes: dict[str, Any], expected: dict[str, Any]
-) -> None:
-    async with speak(GPT_SOVITS, gpt_sovits.launcher) as (adapter, server):
-        clip = await adapter.synthesize(replace(KEQING, **changes))
-    body = {"input": TEXT} | expected
-    assert server.seen[-1].path == "/v1/audio/speech"
-    assert server.seen[-1].json() == body | {"response_format": "wav"}
-    assert clip.data == voice_of(body)
-
-
-async def test_the_launcher_takes_a_recording_over_the_network(
-    speak: Speak, make_reference: MakeReference, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("neiroha_desktop.adapters.selfhosted_server.is_loopback", lambda _: False)
-    # One that is too short is filled up there.
-    reference = replace(make_reference(), duration=1.0)
-    voice = ClonedVoice(reference, " 早上好。 ")
-    request = SynthesisRequest("other", TEXT, voice, speed=1.5, options={"prompt_lang": "zh"})
-    async with speak(GPT_SOVITS, gpt_sovits.launcher) as (adapter, server):
-        clip = await adapter.synthesize(request)
-    fields, files = read_form(server.seen[-1])
-    asked = {"text": TEXT, "prompt_text": "早上好。", "text_lang": "auto", "prompt_lang": "zh", "speed": "1.5"}
-    assert fields == asked | {"response_format": "wav", "speaker": "clone"}
-    assert files["ref_audio"].data == reference.path.read_bytes()
-    assert clip.data == voice_of(asked)
-
-
-async def test_the_launcher_needs_the_words_of_a_recording(speak: Speak, make_reference: MakeReference) -> None:
-    reference = replace(make_reference(), duration=5.0)
-    # Nobody knows from this name what server it is, so the server is asked before anything is uploaded.
-    assert capabilities("gpt-sovits").reference_text is Need.OPTIONAL
-    async with speak(GPT_SOVITS, gpt_sovits.launcher) as (adapter, server):
-        with pytest.raises(InvalidInputError, match="the words spoken in the recording"):
-            await adapter.synthesize(SynthesisRequest("gpt-sovits", TEXT, ClonedVoice(reference)))
-    assert {seen.method for seen in server.seen} == {"GET"}
-
-
-async def test_a_voice_that_the_launcher_lacks_is_named_by_us(speak: Speak) -> None:
-    async with speak(GPT_SOVITS, gpt_sovits.launcher) as (adapter, server):
-        with pytest.raises(InvalidInputError, match='has no voice "Nobody"'):
-            await adapter.synthesize(replace(KEQING, voice=PresetVoice("Nobody")))
-        assert "POST" not in {seen.method for seen in server.seen}
-        with pytest.raises(BadRequestError, match="characters that the answer's header lacks"):
-            await adapter.synthesize(replace(KEQING, voice=PresetVoice("刻晴")))
 
 
 def test_what_each_server_can_do_is_data() -> None:

@@ -46,7 +46,8 @@ async def test_it_survives(each: Dialect, fault: Fault) -> None:
     await check_fault(each.kind, request, fault, settings=SETTINGS.get(each.name))
 
 
-@one_of_each
+# api_v2.py lists nothing.
+@pytest.mark.parametrize("each", DIALECTS[:3], ids=[dialect.name for dialect in DIALECTS[:3]])
 @pytest.mark.parametrize("value", ODD_JSON, ids=repr)
 async def test_it_reads_any_listing(each: Dialect, value: Any) -> None:
     await check_listing(each.kind, value, "default", settings=SETTINGS.get(each.name))
@@ -70,7 +71,7 @@ def test_only_its_own_server_shows_its_signs(dialect: Dialect) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_any_model_id_is_described(model_id: str) -> None:
     for each in DIALECTS:
         (preset,) = each.kind.info.presets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -53,6 +54,13 @@ async def test_the_pieces_are_the_whole_and_its_header_is_right(speak: Speak) ->
     assert audio.clip().data == whole.data == voice_of(plain)
     async with speak(GPT_SOVITS, gpt_sovits.upstream(), stream=False) as (adapter, _):
         assert not adapter.streams("v2")
+
+
+@pytest.mark.parametrize(("option", "sent"), [({}, True), ({"streaming_mode": "3"}, 3)])
+async def test_a_stream_may_be_wanted_sooner(speak: Speak, option: dict[str, str], sent: object) -> None:
+    async with speak(GPT_SOVITS, gpt_sovits.upstream(), server="api_v2") as (adapter, server):
+        assert [chunk async for chunk in adapter.stream(replace(REQUEST, options=option))]
+    assert server.seen[-1].json()["streaming_mode"] is sent
 
 
 async def test_what_turns_out_to_be_the_launcher_gives_the_whole(speak: Speak) -> None:
