@@ -18,6 +18,7 @@ from neiroha_desktop.adapters.clients import ClientPool
 from neiroha_desktop.adapters.looking import look_around
 from neiroha_desktop.domain.capabilities import AdapterInfo, Need, ProbeMark, ProviderPreset
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.provider import ResolvedAddress
 from tests.standin.loopback import Given, Loopback, Seen, given_json, loopback
 
 HEALTH = ProbeMark("/health", ("backend",), "sovits")
@@ -25,7 +26,8 @@ HEALTH = ProbeMark("/health", ("backend",), "sovits")
 
 def kind(name: str, port: int, *marks: ProbeMark) -> AdapterKind:
     preset = ProviderPreset(name, msg("Name"), f"http://127.0.0.1:{port}", probe_port=port, probe_marks=marks)
-    return cast("AdapterKind", SimpleNamespace(info=AdapterInfo(name, name.title(), Need.NONE, (), (preset,))))
+    info = AdapterInfo(name, name.title(), Need.NONE, (), (preset,))
+    return cast("AdapterKind", SimpleNamespace(info=info, resolve=lambda one: ResolvedAddress(one.base_url, "")))
 
 
 def port_of(server: Loopback) -> int:
