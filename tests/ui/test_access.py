@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from neiroha_desktop.ui.language import CHINESE, ENGLISH
 from tests.ui.desk import Desk
+from tests.ui.scripted_recorder import ScriptedRecorder
 
 PAGES = ("voices", "providers", "takes", "usage", "settings")
 FIRST = ("Narrator", "Old fisherman", "Guest voice")
@@ -58,6 +59,12 @@ NAMES = {
 """What interface.md promises, but for what comes with a later model or a later part."""
 
 
+@pytest.fixture(autouse=True)
+def scripted_microphone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Listen to nobody."""
+    monkeypatch.setattr("neiroha_desktop.services.recording._make_recorder", ScriptedRecorder)
+
+
 async def unfold(desk: Desk) -> None:
     """Open every fold on screen."""
     for head in desk.window.findChildren(QToolButton):
@@ -74,6 +81,16 @@ async def visit(desk: Desk) -> AsyncIterator[str]:
         desk.shell.voices.select(character.id)
         await desk.settle()
         yield f"voices, {name}"
+    desk.shell.reference.desk.open()
+    await desk.settle()
+    await unfold(desk)
+    yield "voices, a recording"
+    desk.shell.reference.recorder.open()
+    await desk.settle()
+    yield "voices, the microphone"
+    desk.shell.reference.recorder.close()
+    desk.shell.reference.desk.close()
+    await desk.settle()
     desk.shell.grid.open()
     await desk.settle()
     yield "voices, what is compared"
