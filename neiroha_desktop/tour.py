@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from qasync import QEventLoop
 
 from neiroha_desktop.app import data_folder, open_house
@@ -158,7 +158,9 @@ class _Guide:
         await self._until(lambda: not editor.load_catalog.running, "the models of the provider")
         self._press(mode)
         fill()
-        await self._until(lambda: not editor.add_reference.running, "the reference audio")
+        if mode == "Voice clone":
+            await self._until(lambda: editor.draft is not None and editor.draft.reference is not None, "the recording")
+            self._find(QCheckBox, "I may use this voice").setChecked(True)
         take = await self._generate(_SENTENCES["preset"])
         if take.duration <= 0:
             raise TourError(f"The take of {name} is empty.")
