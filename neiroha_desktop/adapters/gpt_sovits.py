@@ -126,7 +126,7 @@ class GptSovits(SelfHostedType):
             msg("GPT-SoVITS"),
             9880,
             ALIAS,
-            msg("api_v2.py or the Neiroha launcher has to be running; api.py, the older one, cannot be used."),
+            msg("With api_v2.py a preset voice is a recording's path on the server; the launcher lists its voices."),
             "https://github.com/RVC-Boss/GPT-SoVITS",
             (ProbeMark("/health", ("backend",), "sovits"), ProbeMark("/openapi.json", ("paths", "/tts"))),
         )

@@ -78,7 +78,7 @@ def shown(
     secrets: Sequence[str],
     lacks_recording: Callable[[ServerVoice], bool],
 ) -> tuple[Voice, ...]:
-    """Return voices as they are offered, each once.
+    """Return voices as they are offered, each once; those that cannot speak alone come last.
 
     Args:
         voices: as listed.
@@ -102,7 +102,8 @@ def shown(
                 description=clean(voice.text("description", "instruction"), secrets),
             ),
         )
-    return tuple(kept.values())
+    # The first one is tried where any will do.
+    return tuple(sorted(kept.values(), key=lambda voice: bool(voice.manner)))
 
 
 def language_of(text: str) -> str:

@@ -134,7 +134,7 @@ async def test_sets_are_models_and_each_has_its_voices(speak: Speak) -> None:
     async with speak(COSYVOICE, cosyvoice.server(), cosyvoice.KEY) as (adapter, _):
         assert [model.id for model in await adapter.list_models()] == ["cosyvoice", "default", "stories"]
         narrator = Voice("narrator", "旁白", description="A calm one.")
-        voices = [narrator, Voice("empty", manner="needs a recording"), Voice("speaker")]
+        voices = [narrator, Voice("speaker"), Voice("empty", manner="needs a recording")]
         assert list(await adapter.list_voices("default")) == voices
         # Its other name means the set in use.
         assert list(await adapter.list_voices("cosyvoice")) == voices

@@ -133,7 +133,7 @@ async def test_sets_are_models_and_each_has_its_voices(speak: Speak, old: bool) 
         design = Voice("voxcpm2-design", "Designed", description="A natural, clear speaker.")
         clone = Voice("voxcpm2-clone", "Clone", manner="needs a recording")
         grandma = Voice("grandma", "奶奶", "zh", description="Warm and slow")
-        assert list(await adapter.list_voices("voxcpm2")) == [design, clone, grandma]
+        assert list(await adapter.list_voices("voxcpm2")) == [design, grandma, clone]
         assert list(await adapter.list_voices("family")) == [grandma]
 
 
