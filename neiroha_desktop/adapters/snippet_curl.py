@@ -22,6 +22,7 @@ _TAKE_ALL = """\
   case "$(head -c 1 "$folder/answer" | tr -d '\\0')" in '{'|'<') cat "$folder/answer" >&2; exit 1;; esac
   cp "$folder/answer" "$folder/audio\""""
 _NOTHING = '  if ! [ -s "$folder/audio" ]; then cat "$folder/answer" >&2; exit 1; fi'
+_FIRST_LETTERS = r"""head -c 4 "$folder/audio" | tr -d '\0'"""
 _LITTLE_ENDIAN = r"""
   word() {
     printf "$(printf '\\%03o' $(($1 & 255)) $(($1 >> 8 & 255)) $(($1 >> 16 & 255)) $(($1 >> 24 & 255)))"
@@ -91,7 +92,7 @@ def _keeping(call: Call) -> str:
     header = _HEADER.replace("RATE", str(call.sample_rate)).replace("BYTES", str(call.sample_rate * 2))
     # Only bare samples: a provider may answer with a file all the same.
     return (
-        f'  if [ "$(head -c 4 "$folder/audio")" = RIFF ]; then mv "$folder/audio" {name}; else'
+        f'  if [ "$({_FIRST_LETTERS})" = RIFF ]; then mv "$folder/audio" {name}; else'
         f"{_indented(_LITTLE_ENDIAN)}{_indented(header.replace('FILE', name))}\n  fi"
     )
 

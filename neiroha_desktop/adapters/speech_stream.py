@@ -66,7 +66,6 @@ class SpokenParts:
         self._is_words = False
         self._is_events = False
         self._is_done = False
-        self._has_sound = False
         self._usage: Usage | None = None
         self._clip: AudioClip | None = None
 
@@ -111,13 +110,11 @@ class SpokenParts:
             raise nothing_sent(endpoint)
         if self._pieces is None:
             return [self._end(24_000, 1)]
-        chunks += self._heard(list(self._pieces.close()))
+        chunks += list(self._pieces.close())
         file = self._pieces.file()
         if file is not None:
             await asyncio.to_thread(refuse_silence, *file, endpoint.host)
             self._clip = AudioClip(file[1], file[0], request_id=self._request_id, usage=self._usage)
-        elif not self._has_sound:
-            raise no_audio(msg("{host} sent audio without any sound in it.", host=endpoint.host))
         return [*chunks, self._end(self._pieces.sample_rate, self._pieces.channels)]
 
     def _end(self, sample_rate: int, channels: int) -> PcmChunk:
@@ -130,7 +127,7 @@ class SpokenParts:
 
     def _take_part(self, data: bytes) -> list[PcmChunk]:
         if self._pieces is not None:
-            return self._heard(list(self._pieces.feed(data)))
+            return list(self._pieces.feed(data))
         self._first += data
         if self._is_words or len(self._first) < _DECIDING_BYTES:
             return []
@@ -149,7 +146,7 @@ class SpokenParts:
         else:
             self._pieces = PcmPieces(self._endpoint.host)
         first, self._first = bytes(self._first), bytearray()
-        return self._heard(list(self._pieces.feed(first)))
+        return list(self._pieces.feed(first))
 
     def _take_event(self, event: Event) -> list[PcmChunk]:
         if event.data.strip() == _DONE:
@@ -178,12 +175,7 @@ class SpokenParts:
         if self._pieces is None:
             # What travels in events has no media type of its own.
             self._pieces = PcmPieces(self._endpoint.host, sample_rate_of({}, self._payload, self._host))
-        return self._heard(list(self._pieces.feed(data)))
-
-    def _heard(self, chunks: list[PcmChunk]) -> list[PcmChunk]:
-        """Note whether there is any sound; a server that fails in silence sends zeros, or nothing."""
-        self._has_sound = self._has_sound or any(chunk.data.strip(b"\0") for chunk in chunks)
-        return chunks
+        return list(self._pieces.feed(data))
 
 
 def _read_usage(value: object) -> Usage | None:
