@@ -28,6 +28,7 @@ from neiroha_desktop.ui.theme import Theme
 from tests.bench.actor import say
 from tests.bench.queue_hands import QueueHands
 from tests.bench.take_hands import TakeHands
+from tests.bench.voice_hands import VoiceHands
 
 KEY_VARIABLE = "NEIROHA_BENCH_KEY"
 _HEARTBEAT_MS = 1
@@ -142,6 +143,7 @@ class Hands:
         works: dict[str, Any] = {
             **QueueHands(self._house, self._shell, self._window).works,
             **TakeHands(self._house, self._shell, self._window, self._heartbeat).works,
+            **VoiceHands(self._house, self._shell, self._window, self._heartbeat).works,
             "set_up": self.set_up,
             "generate": self.generate,
             "quiet": self.quiet,
