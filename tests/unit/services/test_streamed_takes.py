@@ -126,7 +126,9 @@ async def test_what_the_ledger_and_the_take_say_of_a_stream(
     assert take.first_byte_seconds < 0.2 < take.total_seconds
     assert take.total_seconds == pytest.approx(entry["answered_at"] - entry["complete_at"], abs=0.5)
     assert take.recipe is not None
-    assert take.recipe.settings == {"audio_format": "wav", "stream": True}
+    assert take.recipe.settings == {
+        "audio_format": "wav", "audio_stream": "automatic", "stream": True, "variant": "automatic",
+    }  # fmt: skip
     # Seconds of audio are noted once the take is made.
     await house.dispatcher.aclose()
     assert (await house.ledger.recent(10))[0].audio_seconds == pytest.approx(take.duration)
