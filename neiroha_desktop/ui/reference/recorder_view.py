@@ -61,7 +61,6 @@ class RecorderCard(Card):
         grid.add_field(self.tr("Input device"), self._devices)
         grid.add_field(self.tr("Input level"), level, editor=self._meter)
         self._state = label("", "strong")
-        self._state.setAccessibleName(self.tr("Recording state"))
         self._state.setWordWrap(True)
         self._problem = HintLabel()
         self.column.addWidget(label(self.tr("MICROPHONE"), "section"))
