@@ -20,10 +20,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 _TOGETHER = 60
 """Rows this near to each other are on screen at the same time."""
-_AHEAD = 20
+_AHEAD = 15
 """Rows this far before and after those that are looked at are loaded before anybody gets there."""
 _MOST_LOADED = 1000
 """So many takes stay in memory; 2 kB each, and some more with long texts."""
+
+
+# Put together once: a view asks for it twice for each row that it paints.
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class TakeListModel(QAbstractListModel):
@@ -173,7 +177,7 @@ class TakeListModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be chosen and dragged out."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return _FLAGS
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         """Say that rows are dragged as files."""

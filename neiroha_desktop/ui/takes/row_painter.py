@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from neiroha_desktop.domain.messages import msg
@@ -33,11 +33,15 @@ _NARROW = SPACE * 150
 _COLOURS = ("text", "muted", "accent", "accent_soft", "border", "border_strong", "warning")
 # No line of a list is longer; to measure whole chapters would hold up the scrolling.
 _MOST_LETTERS = 300
+_KEPT_LINES = 400
+"""Of each font: what some screens of rows say."""
 
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-
+_SELECTED, _HOVERED, _FOCUSED = (
+    flag.value
+    for flag in (QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
+)
+_MARKED = _SELECTED | _HOVERED | _FOCUSED
 
 _REACHES = bytes(max(1, round(_WAVE.height() / 2 * loudness / 255)) for loudness in range(256))
 """From a byte of an outline to how far its bar reaches from the middle, in pixels."""
@@ -55,7 +59,7 @@ def star_rect(row: QRect) -> QRect:
 
 
 class _Pen:
-    """A font with its measures, made once: a row draws five lines, and a screen has a dozen rows."""
+    """A font with its measures, and what it has set: setting a line takes longer than all else that a row needs."""
 
     def __init__(self, base: QFont, *, bold: bool = False, small: bool = False) -> None:
         self.font = QFont(base)
@@ -65,18 +69,34 @@ class _Pen:
             self.font.setPixelSize(SMALL_PX)
         self._metrics = QFontMetrics(self.font)
         self._widest = self._metrics.horizontalAdvance("国") * 1.25
+        self._kept: dict[tuple[str, int], QStaticText] = {}
 
-    def draw(self, painter: QPainter, colour: QColor, area: QRect, text: str, side: Qt.AlignmentFlag = _LEFT) -> None:
+    def draw(self, painter: QPainter, colour: QColor, area: QRect, text: str, *, right: bool = False) -> None:
         """Draw one line of text; what does not fit ends in "…"."""
-        if area.width() <= SPACE * 2:
+        width = area.width()
+        if width <= SPACE * 2:
             return
-        line = " ".join(text[:_MOST_LETTERS].split())
-        # To measure takes as long as to draw: a line that fits in any case is not measured.
-        if len(line) * self._widest > area.width():
-            line = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        line = self._kept.get((text, width))
+        if line is None:
+            line = self._set(text, width)
+            if len(self._kept) >= _KEPT_LINES:
+                self._kept.clear()
+            self._kept[text, width] = line
+        size = line.size()
+        left = area.left() + (width - size.width() if right else 0)
         painter.setFont(self.font)
         painter.setPen(colour)
-        painter.drawText(area, side, line)
+        painter.drawStaticText(QPointF(left, area.top() + (area.height() - size.height()) / 2), line)
+
+    def _set(self, text: str, width: int) -> QStaticText:
+        line = " ".join(text[:_MOST_LETTERS].split())
+        # To measure takes as long as to draw: a line that fits in any case is not measured.
+        if len(line) * self._widest > width:
+            line = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        result = QStaticText(line)
+        result.setTextFormat(Qt.TextFormat.PlainText)
+        result.prepare(font=self.font)
+        return result
 
     def width(self, text: str) -> int:
         """Return the width of a short text in pixels."""
@@ -105,27 +125,28 @@ class TakePainter(QStyledItemDelegate):
         """Paint one row; one that is not loaded yet is blank."""
         model = index.model()
         assert isinstance(model, TakeListModel)
+        take = model.take(index.row())
+        # A number, because Python's flags take longer than the painting.
+        state, row = option.state.value, option.rect
+        if not state & _MARKED:
+            painter.fillRect(row.left(), row.bottom(), row.width(), 1, self._colours["border"])
+            if take is None:
+                return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
-        take = model.take(index.row())
+        if state & _MARKED:
+            self._paint_mark(painter, row, state)
         if take is not None:
             self._paint_take(painter, option, take, sounds=take.id == model.playing_id)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        ground = QRectF(option.rect).adjusted(0.5, 1, -0.5, -1)
+    def _paint_mark(self, painter: QPainter, row: QRect, state: int) -> None:
+        ground = QRectF(row).adjusted(0.5, 1, -0.5, -1)
         painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self._colours["accent_soft"])
+        painter.setBrush(self._colours["accent_soft" if state & _SELECTED else "border"])
+        if state & (_SELECTED | _HOVERED):
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._colours["border"])
-            painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        else:
-            painter.fillRect(QRectF(ground.left(), ground.bottom(), ground.width(), 1), self._colours["border"])
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._colours["accent"])
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
@@ -189,8 +210,8 @@ class TakePainter(QStyledItemDelegate):
         figures = seconds_text(take.duration)
         if take.measure is not None:
             figures += f" · {level_text(take.measure.loudness, 'LUFS')}"
-        self._plain.draw(painter, self._colours["text"], upper, figures, _RIGHT)
-        self._small.draw(painter, self._colours["muted"], lower, time_text(take.created_at), _RIGHT)
+        self._plain.draw(painter, self._colours["text"], upper, figures, right=True)
+        self._small.draw(painter, self._colours["muted"], lower, time_text(take.created_at), right=True)
 
 
 def _halves(area: QRect) -> tuple[QRect, QRect]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS = 40
 """Loaded before a list is shown, so that nobody sees blank rows: more than fit on a screen."""
-_AROUND = 30
+_AROUND = 20
 """Rows loaded above and below those that are wanted."""
+_PAUSE_SECONDS = 0.05
+"""From one fetch of rows to the next: who drags the scroll bar passes more rows in a frame than can be painted."""
 
 
 class TakesViewModel(QObject):
@@ -72,7 +75,8 @@ class TakesViewModel(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._fetch.trigger)
-        self.rows.wanted.connect(self._soon.start)
+        self._fetched_at = 0.0
+        self.rows.wanted.connect(self._on_wanted)
         self._fetch.running_changed.connect(self._on_fetching)
         self.actions.edited.connect(self._on_edited)
         self.actions.listed_anew.connect(self._on_listed_anew)
@@ -139,23 +143,27 @@ class TakesViewModel(QObject):
             self.choices_changed.emit()
 
     async def _fetch_wanted(self) -> None:
-        # More may be wanted meanwhile: who drags the scroll bar gets rows all the way.
-        while rows := self.rows.wanted_rows():
-            near = self.rows.numbers[max(0, rows.start - _AROUND) : rows.stop + _AROUND]
-            missing = [number for number in near if not self.rows.is_loaded(number)]
-            takes = await self._service.page(missing)
-            self.rows.fill(missing, takes)
-            gone = [number for number, take in zip(missing, takes, strict=True) if take is None]
-            if any(map(self.rows.lists, gone)):
-                # Deleted by another window on the same data folder; a list that is on its way may have it still.
-                self.load.restart()
+        rows = self.rows.wanted_rows()
+        near = self.rows.numbers[max(0, rows.start - _AROUND) : rows.stop + _AROUND] if rows else []
+        missing = [number for number in near if not self.rows.is_loaded(number)]
+        takes = await self._service.page(missing)
+        self.rows.fill(missing, takes)
+        self._fetched_at = time.monotonic()
+        gone = [number for number, take in zip(missing, takes, strict=True) if take is None]
+        if any(map(self.rows.lists, gone)):
+            # Deleted by another window on the same data folder; a list that is on its way may have it still.
+            self.load.restart()
         if self.current is None and self._current_number is not None:
             self.choose(self.current_row())
 
+    def _on_wanted(self) -> None:
+        rest = self._fetched_at + _PAUSE_SECONDS - time.monotonic()
+        self._soon.start(max(0, round(1000 * rest)))
+
     def _on_fetching(self, running: bool) -> None:
-        # Between the last look and its end a fetch starts no other one.
+        # While it runs, a fetch starts no other one.
         if not running and self.rows.wants:
-            self._soon.start()
+            self._on_wanted()
 
     async def _study_takes(self, takes: Sequence[Take]) -> None:
         for take in takes:
