@@ -98,8 +98,8 @@ class CatalogService:
         async with self._saving:
             await self._store.save_models(provider_id, catalog.models, catalog.fetched_at)
             listed = {model.id for model in catalog.models}
-            gone = await self._store.voices(provider_id)
-            for model_id in (*listed, *(gone.keys() - listed)):
+            gone = await self._store.models_with_voices(provider_id) - listed
+            for model_id in (*listed, *gone):
                 voices = catalog.voices_of(model_id) if model_id in listed else ()
                 await self._store.save_voices(provider_id, model_id, voices)
 

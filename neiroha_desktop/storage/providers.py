@@ -140,11 +140,20 @@ class ProviderStore:
     async def voices(self, provider_id: str) -> _VoicesByModel:
         """Return the known voices by model id, in the order in which they were saved."""
         query = "SELECT * FROM voices WHERE provider_id = ? ORDER BY model_id, position"
-        rows = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchall())
-        found: _VoicesByModel = {}
-        for row in rows:
-            found.setdefault(row["model_id"], []).append(voice_of(row))
-        return found
+
+        def work(db: sqlite3.Connection) -> _VoicesByModel:
+            # Here and not by the caller: there may be hundreds, and the caller may have a window to paint.
+            found: _VoicesByModel = {}
+            for row in db.execute(query, (provider_id,)):
+                found.setdefault(row["model_id"], []).append(voice_of(row))
+            return found
+
+        return await self._database.read(work)
+
+    async def models_with_voices(self, provider_id: str) -> set[str]:
+        """Return the ids of the models of which voices are kept."""
+        query = "SELECT DISTINCT model_id FROM voices WHERE provider_id = ?"
+        return await self._database.read(lambda db: {row["model_id"] for row in db.execute(query, (provider_id,))})
 
     async def save_voices(self, provider_id: str, model_id: str, voices: Iterable[Voice]) -> None:
         """Replace the voices of one model; of two entries with one id the first is kept.
@@ -153,9 +162,10 @@ class ProviderStore:
             StorageError: the provider is gone.
         """
         model = to_text(model_id)
-        rows = [(provider_id, model, *voice_values(voice), index) for index, voice in enumerate(voices)]
+        kept = tuple(voices)
 
         def work(db: sqlite3.Connection) -> None:
+            rows = [(provider_id, model, *voice_values(voice), index) for index, voice in enumerate(kept)]
             _change(db, "UPDATE providers SET id = id WHERE id = ?", (provider_id,))
             db.execute("DELETE FROM voices WHERE provider_id = ? AND model_id = ?", (provider_id, model))
             db.executemany(INSERT_VOICE, rows)

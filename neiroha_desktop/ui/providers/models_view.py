@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -16,9 +16,32 @@ from neiroha_desktop.ui.voice_words import voice_facts
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from neiroha_desktop.ui.providers.form_model import ProviderForm
 
 _IDS = Qt.ItemDataRole.UserRole
+
+
+class _VoiceItem(QTreeWidgetItem):
+    """A voice that is put into words when it comes into view: there may be a thousand."""
+
+    def __init__(self, model_id: str, voice: Voice, source: Callable[[Voice], str]) -> None:
+        super().__init__()
+        self._ids = (model_id, voice.id)
+        self._voice = voice
+        self._source = source
+
+    def data(self, column: int, role: int) -> Any:
+        """Return id, facts and source, and which voice it is."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            match column:
+                case 0:
+                    return self._voice.id
+                case 1:
+                    return voice_facts(self._voice)
+            return self._source(self._voice)
+        return self._ids if role == _IDS else super().data(column, role)
 
 
 class ModelsView(QWidget):
@@ -34,6 +57,8 @@ class ModelsView(QWidget):
         header = self._tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Only what is on screen is measured, and not each of hundreds of voices.
+        header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._tree.setUniformRowHeights(True)
         self._line = QLineEdit()
@@ -69,10 +94,8 @@ class ModelsView(QWidget):
         for model in draft.catalog.models if draft else ():
             item = QTreeWidgetItem([model.id, self._model_facts(model), self._source(model)])
             item.setData(0, _IDS, (model.id, None))
-            for voice in draft.catalog.voices_of(model.id) if draft else ():
-                child = QTreeWidgetItem([voice.id, voice_facts(voice), self._source(voice)])
-                child.setData(0, _IDS, (model.id, voice.id))
-                item.addChild(child)
+            voices = draft.catalog.voices_of(model.id) if draft else ()
+            item.addChildren([_VoiceItem(model.id, voice, self._source) for voice in voices])
             self._tree.addTopLevelItem(item)
             item.setExpanded(True)
         self._update_buttons()
