@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import auditioning, measuring, queueing, streaming, voices
+from tests.bench import auditioning, measuring, queueing, references, streaming, voices
 from tests.bench.figures import Figure, as_markdown, as_text
 from tests.bench.stage import BenchStage, open_stage
 
@@ -29,6 +29,7 @@ _WORK: dict[str, tuple[Callable[[BenchStage, int], list[Figure]], int, int]] = {
     "switch": (auditioning.measure_switch, 10, 2),
     "takes": (auditioning.measure_takes, 5, 2),
     "voices": (voices.measure_voices, 5, 2),
+    "references": (references.measure_references, 3, 1),
 }
 """What can be measured: how, and how often usually and with --quick."""
 

@@ -27,6 +27,7 @@ from neiroha_desktop.ui.shell import Shell
 from neiroha_desktop.ui.theme import Theme
 from tests.bench.actor import say
 from tests.bench.queue_hands import QueueHands
+from tests.bench.reference_hands import ReferenceHands
 from tests.bench.take_hands import TakeHands
 from tests.bench.voice_hands import VoiceHands
 
@@ -144,6 +145,7 @@ class Hands:
             **QueueHands(self._house, self._shell, self._window).works,
             **TakeHands(self._house, self._shell, self._window, self._heartbeat).works,
             **VoiceHands(self._house, self._shell, self._window, self._heartbeat).works,
+            **ReferenceHands(self._house, self._shell, self._heartbeat).works,
             "set_up": self.set_up,
             "generate": self.generate,
             "quiet": self.quiet,
