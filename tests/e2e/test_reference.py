@@ -23,16 +23,12 @@ if TYPE_CHECKING:
 
     from tests.e2e.user import User
 
-SECONDS = 4.0
-TRIM_MS = (1200, 3700)
+SECONDS = 3.0
+TRIM_MS = (1200, 2700)
 
 
-def test_record_trim_make_fit_and_send(hall: Hall, standin: Standin, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    user = hall.open(data)
-    user.add_provider(PROVIDER, standin.base_url, standin.key)
-    user.fetch_and_choose("mimo-v2.5-tts")
-    user.save_provider(PROVIDER)
+def test_record_trim_make_fit_and_send(hall: Hall, own_data: Path, standin: Standin) -> None:
+    user = hall.open(own_data)
     user.new_character("My own voice", PROVIDER, "Voice clone")
 
     played = _signal()
@@ -44,7 +40,7 @@ def test_record_trim_make_fit_and_send(hall: Hall, standin: Standin, tmp_path: P
     user.press("Use this recording")
     for name, place in zip(("Trim start", "Trim end"), TRIM_MS, strict=True):
         user.find(name, "slider").set_value(place)
-    user.view.wait("the cut", lambda: _says(user, "Keeps 1.20 s to 3.70 s"))
+    user.view.wait("the cut", lambda: _says(user, "Keeps 1.20 s to 2.70 s"))
     user.press("Make it fit")
     user.wait_status("fit")
     user.press("Use this clip")
@@ -59,18 +55,18 @@ def test_record_trim_make_fit_and_send(hall: Hall, standin: Standin, tmp_path: P
     user.wait_take(1)
 
     ((digest, name, seconds),) = disk.rows(
-        data,
+        own_data,
         "SELECT sha256, file_name, duration FROM audio_references AS a"
         " JOIN characters AS c ON c.reference_sha256 = a.sha256 WHERE c.name = 'My own voice'",
     )
-    kept = data / "references" / name
+    kept = own_data / "references" / name
     assert hashlib.sha256(kept.read_bytes()).hexdigest() == digest
     assert seconds == (TRIM_MS[1] - TRIM_MS[0]) / 1000
     said = standin.log()[-1]["body"]["audio"]["voice"]["data_url"]
     assert (said["media_type"], said["audio_sha256"]) == ("audio/wav", digest), "exactly the mended clip was sent"
     _assert_recorded(kept, played)
     assert user.close() == 0
-    disk.assert_sound(data)
+    disk.assert_sound(own_data)
 
 
 def _signal() -> NDArray[np.float32]:
