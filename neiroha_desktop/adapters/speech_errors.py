@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.error_bodies import clean, is_page, read_words, words_of
@@ -48,6 +49,8 @@ def raise_for_speech(answer: Answer, endpoint: Endpoint) -> None:
             # What a program prints of its own lists is no sentence.
             error.message = msg("The text is too long for {host}.", host=endpoint.host)
         error.remedy = _remedy(words.text, words.code) or error.remedy
+        # The server lost its patience, and did nothing.
+        error.retryable = answer.status == HTTPStatus.REQUEST_TIMEOUT
     raise error
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import SynthesisRequest
 
 _CUSTOM_VOICE = "voice_"
+_KOKORO = "kokoro"
+"""Name of the model of Kokoro-FastAPI, which streams unless told otherwise, and then hides each failure."""
 _NUMBERS = frozenset({openai_known.SAMPLE_RATE.id})
 """Options that are chosen from a list, and sent as numbers."""
 
@@ -53,6 +55,8 @@ def speech_payload(
         payload["response_format"] = "pcm"
         if openai_known.streams_events(host, request.model_id):
             payload["stream_format"] = "sse"
+    if not stream and payload["model"].lower() == _KOKORO:
+        payload["stream"] = False
     known = {spec.id for spec in model.options}
     for name, value in request.options.items():
         if name in known:

@@ -31,16 +31,15 @@ def test_the_kind() -> None:
     check_kind(OPENAI_SPEECH)
 
 
-@pytest.mark.parametrize("path", ["/v1", ""])
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-async def test_speech_survives(fault: Fault, path: str) -> None:
-    await check_fault(OpenAISpeech(), SPEECH, fault, path=path)
+async def test_speech_survives(fault: Fault) -> None:
+    # Without the version, so that each is met twice.
+    await check_fault(OpenAISpeech(), SPEECH, fault, path="")
 
 
-@pytest.mark.parametrize("mode", ["never", "always"])
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-async def test_audio_models_survive(fault: Fault, mode: str) -> None:
-    await check_fault(ChatCompletions(), AUDIO, fault, settings={"audio_stream": mode})
+async def test_audio_models_survive(fault: Fault) -> None:
+    await check_fault(ChatCompletions(), AUDIO, fault, settings={"audio_stream": "always"})
 
 
 @pytest.mark.parametrize("value", ODD_JSON, ids=repr)

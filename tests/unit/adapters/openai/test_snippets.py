@@ -72,7 +72,7 @@ async def test_curl_speaks(server: Loopback, tmp_path: Path) -> None:
     first, second, third = (seen.json() for seen in server.seen)
     assert first == {
         "model": "kokoro", "input": TEXT, "voice": "af_heart", "response_format": "wav", "speed": 1.5,
-        "lang_code": "e", "nested": {"a": [True, None, "'"]},
+        "stream": False, "lang_code": "e", "nested": {"a": [True, None, "'"]},
     }  # fmt: skip
     assert (second["response_format"], third["stream_format"]) == ("pcm", "sse")
     assert {seen.headers["authorization"] for seen in server.seen} == {f"Bearer {KEY}"}

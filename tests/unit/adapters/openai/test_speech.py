@@ -23,19 +23,27 @@ OPENAI = "http://api.openai.com/v1"
 
 
 async def test_only_what_every_server_knows_is_sent(server: Loopback, make_speech: MakeAdapter) -> None:
-    clip = await (await make_speech()).synthesize(REQUEST)
+    clip = await (await make_speech()).synthesize(replace(REQUEST, model_id="my-tts"))
     (seen,) = server.seen
     assert (seen.method, seen.path) == ("POST", "/v1/audio/speech")
     assert seen.headers["authorization"] == f"Bearer {KEY}"
     assert seen.headers["content-type"] == "application/json"
     assert seen.json() == {
-        "model": "kokoro",
+        "model": "my-tts",
         "input": REQUEST.text,
         "voice": "af_bella(2)+af_sky",
         "response_format": "wav",
     }
     assert (clip.container, clip.request_id) == ("wav", "req-1")
     assert clip.data.endswith(b"data" + len(PCM).to_bytes(4, "little") + PCM)
+
+
+async def test_kokoro_is_told_not_to_hide_its_failures(server: Loopback, make_speech: MakeAdapter) -> None:
+    adapter = await make_speech()
+    await adapter.synthesize(REQUEST)
+    await heard(adapter, REQUEST)
+    await (await make_speech(extra_json='{"stream": true}')).synthesize(REQUEST)
+    assert [seen.json().get("stream") for seen in server.seen] == [False, None, True]
 
 
 @pytest.mark.parametrize(("speed", "sent"), [(None, {}), (1.0, {}), (0.5, {"speed": 0.5})])

@@ -157,6 +157,14 @@ async def test_failures(
         assert not caught.value.retryable
 
 
+async def test_a_server_that_lost_its_patience_may_be_asked_again(server: Loopback, make_speech: MakeAdapter) -> None:
+    for status, retryable in ((408, True), (409, False), (429, True), (422, False)):
+        server.script = [said({"detail": "x"}, status)]
+        with pytest.raises(ProviderError) as caught:
+            await (await make_speech()).synthesize(REQUEST)
+        assert caught.value.retryable is retryable
+
+
 @pytest.mark.parametrize("way", ["whole", "streamed"])
 async def test_a_missing_key_is_named(server: Loopback, make_speech: MakeAdapter, way: str) -> None:
     for status in (401, 403):
@@ -254,7 +262,7 @@ async def test_what_follows_the_samples_is_not_heard(server: Loopback, make_spee
     assert (await heard(adapter, REQUEST)).clip().data == melody.wav(PCM)
 
 
-@pytest.mark.parametrize("length", [0, 1, 13, 700])
+@pytest.mark.parametrize("length", [0, 1, 700])
 @pytest.mark.parametrize("data_size", [None, 0xFFFFFFFF, 0])
 async def test_files_behind_each_other_are_one(
     server: Loopback, make_speech: MakeAdapter, data_size: int | None, length: int
@@ -307,9 +315,9 @@ async def test_bytes_decide_and_not_what_is_written_beside(server: Loopback, mak
         assert (await adapter.synthesize(REQUEST)).container == container
 
 
-@pytest.mark.parametrize("length", [1, 7, 500])
+@pytest.mark.parametrize("length", [1, 7])
 async def test_a_stream_may_be_cut_anywhere(server: Loopback, make_speech: MakeAdapter, length: int) -> None:
-    pcm = PCM[4000:6000]
+    pcm = PCM[4000:4800]
     for body, audio_format in ((streamed_wav(pcm), "wav"), (pcm, "pcm")):
         cuts = tuple(body[start : start + length] for start in range(0, len(body), length))
         server.script = [Given(200, b"", {"Content-Type": "application/octet-stream"}, chunks=cuts)]

@@ -187,7 +187,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=json_values)
 def test_any_json_gives_voices_or_none(value: object) -> None:
     for voices in (read_voices(value), *voices_of_models(value).values()):
@@ -198,7 +198,7 @@ def test_any_json_gives_voices_or_none(value: object) -> None:
 bodies = json_values.map(json.dumps) | st.sampled_from(["", "{", "\0", "<html>", "[" * 3000, '{"error": 3}', "\ud800"])
 
 
-@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies, status=st.sampled_from([200, 200, 200, 400, 401, 404, 429, 500]))
 async def test_any_body_gives_a_list_or_a_sentence(
     server: Loopback, make_speech: MakeAdapter, body: str, status: int
