@@ -47,25 +47,24 @@ class Run:
         self._python = python
 
     def everything(self, arguments: list[str]) -> None:
-        """Run all steps: what keeps cores busy, and beside it, one after the other, what works in real time.
+        """Run all steps: what keeps cores busy, and beside it what works in real time, as a user and a sound card do.
 
         Sound comes in time only from a program that is not kept waiting, so the busy ones are made to wait for it.
         """
         others = self._other_pythons()
-        with ThreadPoolExecutor(_AT_ONCE) as busy, ThreadPoolExecutor(1) as in_time:
+        with ThreadPoolExecutor(_AT_ONCE) as busy, ThreadPoolExecutor(1) as sound, ThreadPoolExecutor(1) as user:
             jobs = [] if arguments else [busy.submit(self._pytest, "window tests", ["tests/ui"], patient=True)]
             ready = {name: busy.submit(self._other_interpreter, name, base) for name, base in others.items()}
             if arguments:
-                jobs.append(
-                    in_time.submit(self._report.stream, "pytest", self._pytest_command(self._python, arguments))
-                )
+                command = self._pytest_command(self._python, arguments)
+                jobs.append(user.submit(self._report.stream, "pytest", command))
             else:
                 options = [*_ORDINARY, "tests/unit"]
                 jobs.append(busy.submit(self._pytest, "unit tests", options, patient=True))
-                jobs.append(in_time.submit(self._pytest, "sound tests", [*_REALTIME, "tests/unit"]))
-                jobs.append(in_time.submit(self._end_to_end))
+                jobs.append(sound.submit(self._pytest, "sound tests", [*_REALTIME, "tests/unit"]))
+                jobs.append(user.submit(self._end_to_end))
             jobs.append(busy.submit(self._static_checks))
-            jobs += [in_time.submit(self._sound_on, name, python) for name, python in ready.items()]
+            jobs += [sound.submit(self._sound_on, name, python) for name, python in ready.items()]
             for job in jobs:
                 job.result()
 
