@@ -14,7 +14,7 @@ from neiroha_desktop.domain.reference_rules import LONGEST_MENDED_SECONDS
 from neiroha_desktop.services.clips import Playable
 from neiroha_desktop.services.reference_checks import check_mending, too_long
 from neiroha_desktop.services.reference_fit import make_fit
-from neiroha_desktop.services.reference_work import Progress, Version, in_worker, placed, unwritten
+from neiroha_desktop.services.reference_work import Progress, Version, Watch, in_worker, placed, unwritten
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import AudioLimits
@@ -222,15 +222,21 @@ class ReferenceDesk:
 
     async def _make(self, steps: tuple[MendStep, ...], on_progress: Progress | None) -> Version:
         """Return the recording as it would be after some more steps."""
-        steps = (*self.steps, *(placed(step, self._original.survey, self.kept) for step in steps))
-        mending = mending_of(steps)
-        length = (self.duration if mending.end is None else mending.end) - mending.start
-        check_mending(mending, length)
-        if length <= LONGEST_MENDED_SECONDS:
-            return await in_worker(lambda watch: self._bench.make(self._file, steps, mending, watch), on_progress)
-        if mending != Mending(mending.start, mending.end):
-            raise too_long()
-        return unwritten(steps, mending, self._original)
+        before, kept = self.steps, self.kept
+
+        def work(watch: Watch) -> Version:
+            # To find the best of two hours takes a while, too.
+            all_steps = (*before, *(placed(step, self._original.survey, kept) for step in steps))
+            mending = mending_of(all_steps)
+            length = (self.duration if mending.end is None else mending.end) - mending.start
+            check_mending(mending, length)
+            if length <= LONGEST_MENDED_SECONDS:
+                return self._bench.make(self._file, all_steps, mending, watch)
+            if mending != Mending(mending.start, mending.end):
+                raise too_long()
+            return unwritten(all_steps, mending, self._original)
+
+        return await in_worker(work, on_progress)
 
     async def _heard(self, path: Path, key: str, start: float, end: float) -> Playable:
         end = min(end, start + HEARD_SECONDS)
