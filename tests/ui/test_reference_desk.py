@@ -14,8 +14,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QDoubleSpinBox,
     QFileDialog,
+    QLineEdit,
     QMenu,
     QProgressBar,
     QRadioButton,
@@ -346,6 +348,44 @@ async def test_reading_can_be_stopped(table: Desk, recording: Path, monkeypatch:
     await table.settle()
     assert not table.shows("Stop reading")
     assert table.says("practice-reference.wav")
+
+
+async def test_a_large_file_goes_to_the_desk(desk: Desk, recording: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("neiroha_desktop.ui.reference.field_model.LARGE_BYTES", 1000)
+    desk.click_row("Characters list", "Guest voice")
+    await desk.settle()
+    desk.type("Reference audio", str(recording))
+    QTest.keyClick(desk.find(QLineEdit, "Reference audio"), Qt.Key.Key_Return)
+    await desk.settle()
+    assert desk.says("Reference audio of Guest voice")
+    assert desk.says(recording.name)
+    draft = desk.shell.voices.editor.draft
+    assert draft is not None
+    assert draft.reference is not None
+    assert draft.reference.original_name == "practice-reference.wav", "nothing is used yet"
+
+
+async def test_a_permission_stays_with_a_mended_recording_and_goes_with_another(table: Desk, recording: Path) -> None:
+    await by_hand(table, "Normalise")
+    await use(table)
+    assert table.find(QCheckBox, "I may use this voice").isChecked()
+    table.press("Edit…")
+    await table.settle()
+    await bring(table, recording)
+    await use(table)
+    assert not table.find(QCheckBox, "I may use this voice").isChecked()
+
+
+async def test_a_close_up_shows_what_is_kept(table: Desk, recording: Path) -> None:
+    await bring(table, recording)
+    wave = table.find(TrimWaveform, "Place in the recording")
+    table.find(QSlider, "Trim start").setValue(4000)
+    table.find(QSlider, "Trim end").setValue(6000)
+    await table.settle()
+    before = wave._x_of(6000) - wave._x_of(4000)
+    table.press("Close-up")
+    assert wave._x_of(6000) - wave._x_of(4000) > 2.5 * before
+    assert wave.start.x() < wave.end.x()
 
 
 async def _file(table: Desk) -> str:

@@ -91,3 +91,17 @@ async def test_what_a_draft_uses_is_not_listed(guest: Desk, tmp_path: Path) -> N
     assert guest.says("● unsaved")
     await guest.open("Settings")
     assert guest.says("There are none.")
+
+
+async def test_edits_of_a_character_come_back_without_its_deleted_recording(guest: Desk) -> None:
+    guest.type("Character name", "Somebody")
+    guest.press("Delete character")
+    await guest.settle()
+    guest.press("Delete the recording")
+    await guest.settle()
+    guest.press("Undo")
+    await guest.settle()
+    assert guest.text("Character name") == "Somebody"
+    guest.press("Save character")
+    await guest.settle()
+    assert guest.status == '"Somebody" is saved.'

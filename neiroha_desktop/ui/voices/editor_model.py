@@ -168,8 +168,10 @@ class CharacterEditor(QObject):
             facts.append(
                 self.tr("the provider accepts only {names}").format(names=", ".join(sorted(limits.containers)))
             )
-            return " · ".join(facts), Tone.DANGER
-        return " · ".join(facts), Tone.DANGER if too_large else Tone.OK
+        elif not too_large:
+            return " · ".join(facts), Tone.OK
+        facts.append(self.tr('"Edit…" can make it fit'))
+        return " · ".join(facts), Tone.DANGER
 
     # Editing
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -198,6 +200,9 @@ class VoicesViewModel(QObject):
     async def _restore(self, character_id: str, edits: Character | None) -> None:
         await self._characters.restore(character_id)
         if edits is not None:
+            if edits.reference is not None and not await asyncio.to_thread(edits.reference.path.exists):
+                # The recording was deleted after its character.
+                edits = replace(edits, reference=None)
             self._drafts[character_id] = edits
         await self._reload()
         self.select(character_id)
