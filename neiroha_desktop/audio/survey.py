@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _SPANS = 1 << 19
 """Of the outline: 4 MB of it hold two hours in steps of 14 ms."""
+_BEYOND = 100.0
+"""40 dB above full scale."""
 _FINEST = 64
 """Frames: one millisecond is fine enough to cut by."""
 _SNAP_SECONDS = 0.25
@@ -111,6 +113,8 @@ def survey(source: Path | bytes, watch: Watch | None = None) -> Survey:
             clip.feed(block)
             # Channels side by side: numpy is many times slower over samples that take turns.
             channels_apart = np.ascontiguousarray(block.T)
+            # A broken float file may hold numbers whose squares are none any more.
+            np.clip(channels_apart, -_BEYOND, _BEYOND, out=channels_apart)
             levels.feed(channels_apart)
             spectrum.feed(channels_apart)
             outline.feed(channels_apart)
