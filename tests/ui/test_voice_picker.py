@@ -14,7 +14,7 @@ from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
 from neiroha_desktop.ui.voices.picker.list_view import VoiceListView
 from neiroha_desktop.ui.voices.picker.painter import play_rect, star_rect
-from tests.standin.studio import LANGUAGES, MODEL, PROVIDER, Studio
+from tests.standin.studio import LANGUAGES, MODEL, PROVIDER, Studio, voices
 from tests.ui.desk import Desk
 from tests.ui.studio_desk import speaking_through
 
@@ -31,7 +31,7 @@ async def studio(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[S
 
 def opened(desk: Desk) -> VoiceListView:
     """Open the picker and return its list."""
-    desk.find(QComboBox, "Voice").showPopup()
+    desk.press("Browse voices")
     return desk.find(VoiceListView, "Voice list")
 
 
@@ -201,6 +201,20 @@ async def test_voices_without_facts_offer_no_empty_filters(desk: Desk) -> None:
     assert desk.says("No voices are listed.")
     assert not any(map(desk.shows, ("Voice language", "Voice gender", "Voice style")))
     desk.find(QComboBox, "Voice").hidePopup()
+
+
+async def test_a_short_list_opens_as_a_list_and_a_long_one_in_the_picker(desk: Desk, studio: Studio) -> None:
+    box = desk.find(QComboBox, "Voice")
+    box.showPopup()
+    assert box.view().isVisible()
+    assert not desk.shows("Voice list")
+    box.hidePopup()
+    studio.voices = voices(100)
+    desk.shell.voices.editor.load_catalog.restart()
+    await desk.settle()
+    box.showPopup()
+    assert desk.shows("Voice list")
+    assert not box.view().isVisible()
 
 
 async def test_everything_in_it_is_named(desk: Desk, studio: Studio) -> None:

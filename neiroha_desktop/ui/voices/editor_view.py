@@ -71,7 +71,8 @@ class EditorCard(Card):
             "model": grid.add_field(self.tr("Model"), self._model),
         }
         grid.add_wide(self._mode)
-        self._hints["voice_id"] = grid.add_field(self.tr("Voice"), self._voice, self._hear)
+        browse = icon_button(self.tr("Browse voices"), "search", self._voice.open_picker)
+        self._hints["voice_id"] = grid.add_field(self.tr("Voice"), self._voice, browse, self._hear)
         self._clone = CloneRows(self._editor, grid, self)
         self._hints |= self._clone.hints
         self._hints["instruction"] = grid.add_field(self.tr("Voice instruction"), self._instruction)

@@ -1,11 +1,11 @@
-"""The voice field: ids to step through with the arrow keys, free text beside them, and the picker behind its arrow."""
+"""The voice field: a list of voices with what is known of them, free text beside it, and the picker for long lists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.voice_words import voice_facts, voice_title
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
 
 _LEAST_LETTERS = 24
+_LONG_LIST = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,6 +49,14 @@ class _VoiceIds(QAbstractListModel):
         return voice_title(self.voices[index.row()]) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+class _TitlePainter(QStyledItemDelegate):
+    """Shows all that is known in the list, while the entry itself stays the bare voice id."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        option.text = index.data(Qt.ItemDataRole.ToolTipRole)
+
+
 class VoiceCombo(ComboBox):
     """Chooses a voice id, or takes one typed by hand."""
 
@@ -58,6 +67,7 @@ class VoiceCombo(ComboBox):
         self._panel: PickerPanel | None = None
         self._ids = _VoiceIds(self)
         self.setModel(self._ids)
+        self.setItemDelegate(_TitlePainter(self))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Else each of a thousand ids would be measured to say how wide the field is.
@@ -81,6 +91,13 @@ class VoiceCombo(ComboBox):
         return voice_facts(self._ids.voices[row]) if row >= 0 else ""
 
     def showPopup(self) -> None:  # noqa: N802
+        """Open the list; one that is too long to look through is opened in the picker."""
+        if len(self._ids.voices) > _LONG_LIST:
+            self.open_picker()
+        else:
+            super().showPopup()
+
+    def open_picker(self) -> None:
         """Open the picker, which can do more than a list."""
         if self._panel is None:
             # Nobody who does not open it waits for its widgets.
@@ -92,7 +109,8 @@ class VoiceCombo(ComboBox):
         self._panel.open_at(self)
 
     def hidePopup(self) -> None:  # noqa: N802
-        """Close the picker."""
+        """Close list and picker."""
+        super().hidePopup()
         if self._panel is not None:
             self._panel.hide()
 
