@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, MutableMapping
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Iterator, MutableMapping
+from contextlib import aclosing, contextmanager
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.adapters.chat_answer import read_spoken
@@ -24,6 +25,8 @@ from neiroha_desktop.adapters.settings import choice_setting
 from neiroha_desktop.adapters.streamed_answer import StreamedAnswer
 from neiroha_desktop.adapters.verbatim import differing_words
 from neiroha_desktop.adapters.wav_facts import refuse_silence
+from neiroha_desktop.domain.errors import BadRequestError
+from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.streamed import StreamedAudio
 from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, StreamEnd
 from neiroha_desktop.domain.validation import check_request
@@ -92,12 +95,14 @@ class AudioModels:
         if not may_turn:
             answer = await self._ask(request)
             if not self._turns(answer):
-                return await asyncio.to_thread(self._read, answer, request.text)
+                with _with_remedies():
+                    return await asyncio.to_thread(self._read, answer, request.text)
             self._found_out[self._endpoint.url] = True
         audio = StreamedAudio()
-        async with aclosing(self._pieces(request, may_turn=may_turn)) as chunks:
-            async for chunk in chunks:
-                audio.add(chunk)
+        with _with_remedies():
+            async with aclosing(self._pieces(request, may_turn=may_turn)) as chunks:
+                async for chunk in chunks:
+                    audio.add(chunk)
         return await asyncio.to_thread(audio.clip)
 
     async def stream(self, request: SynthesisRequest) -> AsyncGenerator[PcmChunk, None]:
@@ -108,9 +113,10 @@ class AudioModels:
             ProviderError: anything between here and the last piece.
         """
         check_request(request, describe_audio_model())
-        async with aclosing(as_heard(self._pieces(request, may_turn=True))) as chunks:
-            async for chunk in chunks:
-                yield chunk
+        with _with_remedies():
+            async with aclosing(as_heard(self._pieces(request, may_turn=True))) as chunks:
+                async for chunk in chunks:
+                    yield chunk
 
     async def _pieces(self, request: SynthesisRequest, *, may_turn: bool) -> AsyncGenerator[PcmChunk, None]:
         headers = {**self._headers, "Accept": "text/event-stream, application/json"}
@@ -154,3 +160,14 @@ class AudioModels:
             return chunk
         remarks = await asyncio.to_thread(differing_words, text, transcript, self._endpoint.secrets)
         return replace(chunk, end=replace(chunk.end, remarks=remarks))
+
+
+@contextmanager
+def _with_remedies() -> Iterator[None]:
+    """Say of a model that is not there that it may have been one once: they come and go."""
+    try:
+        yield
+    except BadRequestError as error:
+        if error.status == HTTPStatus.NOT_FOUND and "model" in error.details.lower():
+            error.remedy = msg("The model may have been retired, or its name may have a typing error. Press Fetch All.")
+        raise

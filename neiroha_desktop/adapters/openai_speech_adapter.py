@@ -18,6 +18,7 @@ from neiroha_desktop.adapters.speech_server import SpeechServer
 from neiroha_desktop.adapters.speech_stream import SpokenParts
 from neiroha_desktop.domain.errors import UnsupportedError
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.streamed import StreamedAudio
 from neiroha_desktop.domain.validation import check_request
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ class OpenAISpeechAdapter:
         """
         check_request(request, openai_known.describe_speech_model(self._server.host, request.model_id))
         payload = speech_payload(request, self._format, self._extra, self._server.host)
+        if payload.get("stream_format") == "sse":
+            # Somebody wrote so in the extra JSON.
+            audio = StreamedAudio()
+            async with aclosing(self._pieces(payload)) as pieces:
+                async for piece in pieces:
+                    audio.add(piece)
+            return await asyncio.to_thread(audio.clip)
         answer = await self._server.speak(speech_body(payload))
         return await asyncio.to_thread(read_speech, answer, self._server.endpoint, payload, self._server.host)
 

@@ -176,7 +176,11 @@ FAILURES: list[tuple[Given, type[ProviderError], str]] = [
         BadRequestError,
         "request: Invalid value",
     ),
-    (refusal("The model does not exist", 404, code="model_not_found"), BadRequestError, "does not exist"),
+    (
+        refusal("The model does not exist", 404, code="model_not_found"),
+        BadRequestError,
+        "does not exist.*may have been retired",
+    ),
     (
         given_json({"error": {"code": 402, "message": "Insufficient credits", "metadata": {}}}, 402),
         QuotaError,

@@ -141,6 +141,12 @@ async def test_events_may_come_where_nobody_asked(server: Loopback, make_speech:
     assert (await heard(await make_speech(audio_format="pcm"), REQUEST)).clip().data == wrap_pcm16(PCM, 24_000)
 
 
+async def test_events_that_somebody_asked_for_are_put_together(server: Loopback, make_speech: MakeAdapter) -> None:
+    extra = '{"stream_format": "sse", "response_format": "pcm"}'
+    clip = await (await make_speech(extra_json=extra)).synthesize(REQUEST)
+    assert (clip.data, clip.usage) == (wrap_pcm16(PCM, 24_000), Usage(5, 7, 12))
+
+
 @pytest.mark.parametrize(("audio_format", "switch"), [("mp3", True), ("opus", True), ("flac", True), ("wav", False)])
 async def test_who_wants_a_file_waits(make_speech: MakeAdapter, audio_format: str, switch: bool) -> None:
     assert not (await make_speech(audio_format=audio_format, stream=switch)).streams("kokoro")
