@@ -22,6 +22,9 @@ from neiroha_desktop.ui.wording import translate
 if TYPE_CHECKING:
     from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
 
+START_FROM_CHARS = 18
+"""So much of a preset's name is shown at least."""
+
 
 class ProviderFormCard(Card):
     """Edits the provider on screen."""
@@ -60,6 +63,9 @@ class ProviderFormCard(Card):
 
     def _build_rows(self) -> None:
         self._start_from = ComboBox()
+        # As wide as there is room: the longest name would push the button beside it out of a small window.
+        self._start_from.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._start_from.setMinimumContentsLength(START_FROM_CHARS)
         self._look_button = button(self.tr("Look on this computer"), self._view_model.local.look.trigger)
         self._adapter_type = ComboBox()
         self._name = QLineEdit()
