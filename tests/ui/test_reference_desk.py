@@ -388,6 +388,18 @@ async def test_a_close_up_shows_what_is_kept(table: Desk, recording: Path) -> No
     assert wave.start.x() < wave.end.x()
 
 
+async def test_the_desk_survives_another_theme_and_language(table: Desk, recording: Path) -> None:
+    await bring(table, recording)
+    await by_hand(table, "Mix to mono")
+    table.theme.choose("dark")
+    await table.settle()
+    assert table.says("mono · 24000 Hz")
+    assert table.find(QSlider, "Trim end").value() == 8000
+    table.press("Undo mending")
+    await table.settle()
+    assert table.says("stereo · 24000 Hz")
+
+
 async def _file(table: Desk) -> str:
     await use(table)
     draft = table.shell.voices.editor.draft

@@ -54,3 +54,14 @@ def test_what_a_mode_needs_is_asked_for(character: Character, field: str) -> Non
 
 def test_a_design_without_words_is_left_to_the_check_of_the_request() -> None:
     assert Character("id", "New", mode=VoiceMode.DESIGN).voice_source() == DesignedVoice("")
+
+
+def test_a_permission_holds_only_for_the_voice_that_it_was_given_for() -> None:
+    other = replace(CLIP, sha256="01")
+    permitted = replace(WHOLE, may_clone=True)
+    assert not permitted.with_reference(other).may_clone
+    assert permitted.with_reference(other, made_of=CLIP.sha256).may_clone, "it was cut from the one before"
+    assert permitted.with_reference(CLIP).may_clone
+    assert replace(permitted, reference=None).with_reference(other).may_clone, "it was said before it was chosen"
+    assert not WHOLE.with_reference(other, made_of=CLIP.sha256).may_clone
+    assert permitted.with_reference(other).reference == other
