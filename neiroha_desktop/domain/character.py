@@ -104,10 +104,12 @@ class Character:
                         msg("There is no reference audio to clone."),
                         remedy=msg("Choose a short wav or mp3 file."),
                     )
-                return ClonedVoice(self.reference, self.reference_text or self.reference.transcript)
+                return ClonedVoice(self.reference, self.reference_text)
 
     def with_reference(self, reference: ReferenceAudio, *, made_of: str = "") -> Character:
-        """Return it with another recording. A permission holds only for the voice that it was given for.
+        """Return it with another recording, and the words of that, where they are known.
+
+        A permission holds only for the voice that it was given for.
 
         Args:
             reference: the recording.
@@ -115,7 +117,8 @@ class Character:
         """
         before = self.reference.sha256 if self.reference is not None else ""
         same_voice = before in ("", made_of, reference.sha256)
-        return replace(self, reference=reference, may_clone=self.may_clone and same_voice)
+        words = reference.transcript or self.reference_text
+        return replace(self, reference=reference, reference_text=words, may_clone=self.may_clone and same_voice)
 
     def instruction(self) -> str:
         """Return the style instruction beside the voice; "" in design mode, where it is the voice itself."""

@@ -251,5 +251,5 @@ class CharacterEditor(QObject):
         reference = await self._characters.add_reference(source)
         if self.draft is not None and self.draft.id == draft.id:
             changed = self.draft.with_reference(reference)
-            self.edit(reference=reference, may_clone=changed.may_clone)
+            self.edit(reference=reference, reference_text=changed.reference_text, may_clone=changed.may_clone)
             self.choices_changed.emit()

@@ -39,6 +39,7 @@ async def test_the_first_start_has_a_provider_and_a_character_in_each_mode(house
         assert character.mode in house.providers.capabilities(row.provider, character.model_id).voice_modes
     reference = characters[2].reference
     assert reference is not None
+    assert characters[2].may_clone
     assert reference.path.read_bytes() == REFERENCE.read_bytes()
 
 

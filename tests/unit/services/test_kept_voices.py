@@ -77,6 +77,7 @@ async def test_the_new_character_is_kept_with_what_describes_it(
     assert character.instruction() == "", "how it speaks is in the recording"
     assert character.reference is not None
     assert character.reference.original_name.startswith("老渔夫 - Once upon a time")
+    assert character.may_clone, "the user described this voice"
     assert character.reference.path.read_bytes() == house.takes.path(take).read_bytes()
 
 

@@ -39,12 +39,12 @@ async def test_words_are_kept_with_the_clip(house: House) -> None:
     assert (await house.characters.list_all())[0].reference == changed
 
 
-async def test_the_words_of_the_clip_go_with_the_voice_unless_the_character_has_its_own(house: House) -> None:
+async def test_the_words_of_the_clip_come_with_it_and_can_be_changed(house: House) -> None:
     reference = await kept(house, transcript="Of the clip.")
-    one = await speaker(house, "one", reference)
+    one = Character("one", "One", mode=VoiceMode.CLONE, reference_text="Of the one before.").with_reference(reference)
     assert one.voice_source() == ClonedVoice(reference, "Of the clip.")
-    own = replace(one, reference_text="Of the character.")
-    assert own.voice_source() == ClonedVoice(reference, "Of the character.")
+    assert replace(one, reference_text="").voice_source() == ClonedVoice(reference, "")
+    assert one.with_reference(await kept(house, 3.0)).reference_text == "Of the clip.", "unknown words replace none"
 
 
 async def test_users_and_the_last_of_them(house: House) -> None:
