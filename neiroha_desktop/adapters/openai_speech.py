@@ -48,6 +48,7 @@ EXTRA_JSON = FieldSpec(
     FieldKind.LINES,
     hint=msg("Further fields of every request for speech. They replace those of the same name."),
     placeholder='{"volume_multiplier": 1.2}',
+    private=True,
 )
 
 

@@ -17,6 +17,7 @@ EXTRA_HEADERS = FieldSpec(
     FieldKind.LINES,
     hint=msg('One "Name: value" per line, sent with every request.'),
     placeholder="X-Title: Neiroha Desktop",
+    private=True,
 )
 CONNECT_TIMEOUT = FieldSpec(
     "connect_timeout", msg("Connection timeout"), FieldKind.NUMBER, 10.0, minimum=1.0, maximum=120.0, unit=msg("s")
@@ -36,6 +37,7 @@ PROXY = FieldSpec(
     msg("Proxy"),
     hint=msg('Empty: as the system says. "none": no proxy.'),
     placeholder="socks5://127.0.0.1:1080",
+    private=True,
 )
 VERIFY_TLS = FieldSpec(
     "verify_tls",

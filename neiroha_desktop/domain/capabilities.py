@@ -157,6 +157,8 @@ class FieldSpec:
     those of `choices`; the row is hidden where the voice has none."""
     modes: tuple[VoiceMode, ...] = tuple(VoiceMode)
     """For an option of a character: the modes in which it is shown and sent."""
+    private: bool = False
+    """Its value may hold a secret: it is never written into an export."""
 
 
 @dataclass(frozen=True, slots=True)
