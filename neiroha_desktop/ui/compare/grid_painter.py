@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QStaticText
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintDevice, QPainter, QPalette, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from neiroha_desktop.services.grid_run import CellState
@@ -28,6 +28,8 @@ _SIGN = QSize(16, 16)
 _MOST_LETTERS = 200
 _KEPT_TEXTS = 500
 """Some grids full."""
+_KEPT_GROUNDS = 30
+"""All looks of a cell in some widths."""
 
 
 class _Pen:
@@ -83,6 +85,7 @@ class CellPainter(QStyledItemDelegate):
         self._grid = grid
         self._tokens = tokens
         self._lines = _Lines(view.font())
+        self._grounds: dict[tuple[object, ...], QPixmap] = {}
         self._play, self._pause = (icon(name, QPalette.ColorRole.Highlight) for name in ("play", "pause"))
         self._star = icon("star-filled", QPalette.ColorRole.Highlight)
 
@@ -99,17 +102,33 @@ class CellPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, sounds: bool) -> None:
-        ground = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = current and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.setBrush(QColor(self._tokens.accent_soft if current or sounds else self._tokens.raised))
-        edge = QColor(self._tokens.border_strong if hovered else self._tokens.border)
-        pen = painter.pen()
-        pen.setColor(QColor(self._tokens.accent) if current else edge)
-        pen.setWidth(2 if focused else 1)
-        painter.setPen(pen)
-        painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        tokens = self._tokens
+        edge = tokens.accent if current else tokens.border_strong if hovered else tokens.border
+        look = (tokens.accent_soft if current or sounds else tokens.raised, edge, 2 if focused else 1)
+        painter.drawPixmap(option.rect.topLeft(), self._ground(option.rect.size(), painter.device(), *look))
+
+    def _ground(self, size: QSize, device: QPaintDevice, fill: str, edge: str, width: int) -> QPixmap:
+        """Return the ground of a cell, drawn once: a grid has 48 of them, and round corners take their time."""
+        ratio = device.devicePixelRatioF()
+        key = (size.width(), size.height(), ratio, fill, edge, width)
+        found = self._grounds.get(key)
+        if found is None:
+            if len(self._grounds) >= _KEPT_GROUNDS:
+                self._grounds.clear()
+            found = QPixmap((QSizeF(size) * ratio).toSize())
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(fill))
+            painter.setPen(QPen(QColor(edge), width))
+            painter.drawRoundedRect(QRectF(QPointF(), QSizeF(size)).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS, RADIUS)
+            painter.end()
+            self._grounds[key] = found
+        return found
 
     def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell) -> None:
         words = cell_words(cell, self._grid.activity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neiroha_desktop.services.grid_run import CellState
@@ -47,6 +47,10 @@ class GridResult(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self._card)
+        # Once for all cells that change in one go: at the start, all of them do.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_progress)
         grid.changed.connect(self.reload)
         grid.cell_changed.connect(self._on_cell_changed)
         grid.heard.connect(self.table.turn_to)
@@ -97,7 +101,7 @@ class GridResult(QWidget):
     # Reacting
 
     def _on_cell_changed(self, row: int, column: int) -> None:
-        self._show_progress()
+        self._soon.start(0)
         cell = self.table.current_cell()
         if cell is not None and (cell.row, cell.column) == (row, column):
             self._show_cell()
