@@ -57,9 +57,9 @@ async def check_fault(
         if fault.stall:
             await _check_stop(server.asked, server.left, adapter.synthesize(request))
             return
-        error = await _failure(adapter.synthesize(request), "synthesize")
+        error = await _failure(adapter.synthesize(request), "synthesize", fault)
         if adapter.streams(request.model_id):
-            await _failure(_streamed(adapter, request), "stream")
+            await _failure(_streamed(adapter, request), "stream", fault)
         for ask in (adapter.check_key, adapter.list_models, lambda: adapter.list_voices(request.model_id)):
             await _answer_or_sentence(ask)
         assert elsewhere.requests == 0, "a request has followed the redirect, its key perhaps with it"
@@ -94,14 +94,14 @@ def _check_entries(entries: Sequence[Any] | None, sort: type[TtsModel] | type[Vo
         assert entry.id.strip(), "an entry without an id"
 
 
-async def _failure(work: Awaitable[Any], what: str) -> ProviderError:
+async def _failure(work: Awaitable[Any], what: str, fault: Fault) -> ProviderError:
     """Return what a piece of work fails with."""
     try:
         result = await asyncio.wait_for(work, _PATIENCE)
     except ProviderError as error:
         _check_words(error)
         return error
-    raise AssertionError(f"{what} returned {result!r}, and the server had failed")
+    raise AssertionError(f"{what} returned {result!r}, and the server had failed: {fault.name}")
 
 
 async def _answer_or_sentence(ask: Callable[[], Awaitable[Any]]) -> Any:

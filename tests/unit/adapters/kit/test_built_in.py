@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 import pytest
 
+from neiroha_desktop.adapters import registry
+from neiroha_desktop.adapters.base import AdapterKind, AdapterType
 from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
 from neiroha_desktop.adapters.espeak import ESPEAK, MODEL
 from neiroha_desktop.adapters.testing import (
     FAULTS,
     ODD_JSON,
-    Fault,
     check_fault,
     check_kind,
     check_listing,
@@ -20,25 +21,45 @@ from neiroha_desktop.adapters.testing import (
     open_remote,
 )
 from neiroha_desktop.domain.character import PresetVoice
+from neiroha_desktop.domain.provider import Connection
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from tests.standin.fixture import Standin
 
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello there.", PresetVoice("Mia"))
+KINDS = registry.adapter_types()
+REMOTE = [cast("AdapterType", kind) for kind in KINDS if kind.info.needs_address]
+AT_THE_ROOT = {"azure", "gemini", "gpt_sovits", "cosyvoice", "voxcpm"}
+"""Base URLs of these have no /v1."""
 
 
-def test_the_kinds() -> None:
-    check_kind(CHAT_COMPLETIONS)
-    check_kind(ESPEAK)
+def request_for(kind: AdapterType) -> SynthesisRequest:
+    """Return what a server of this kind would be asked for."""
+    preset = kind.info.presets[0]
+    model = preset.default_model or "any-model"
+    voices = kind.known_voices(Connection(preset.base_url), model)
+    return SynthesisRequest(model, "Hello there.", PresetVoice(voices[0].id if voices else "any-voice"))
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-async def test_chat_completions_survives(fault: Fault) -> None:
-    await check_fault(CHAT_COMPLETIONS, REQUEST, fault)
+def path_for(kind: AdapterType) -> str:
+    return "" if kind.info.type_id in AT_THE_ROOT else "/v1"
 
 
-@pytest.mark.parametrize("value", ODD_JSON, ids=repr)
-async def test_chat_completions_reads_any_listing(value: Any) -> None:
-    await check_listing(CHAT_COMPLETIONS, value, REQUEST.model_id)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.info.type_id)
+def test_the_kinds(kind: AdapterKind) -> None:
+    check_kind(kind)
+
+
+# One test for each kind: by the hundred, they would take longer than what they check.
+@pytest.mark.parametrize("kind", REMOTE, ids=lambda kind: kind.info.type_id)
+async def test_every_failure_becomes_a_sentence(kind: AdapterType) -> None:
+    for fault in FAULTS:
+        await check_fault(kind, request_for(kind), fault, path=path_for(kind))
+
+
+@pytest.mark.parametrize("kind", REMOTE, ids=lambda kind: kind.info.type_id)
+async def test_any_listing_can_be_read(kind: AdapterType) -> None:
+    for value in ODD_JSON:
+        await check_listing(kind, value, request_for(kind).model_id, path=path_for(kind))
 
 
 async def test_chat_completions_speaks(standin: Standin) -> None:
