@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from neiroha_desktop.domain.reference import Mark
 from neiroha_desktop.ui.messages import Tone
@@ -32,6 +32,8 @@ class FindingsList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Findings"))
         self._shown: list[Finding] = []
+        # Used again: to make and style thirty labels anew takes longer than a frame.
+        self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE * 3)
@@ -45,25 +47,30 @@ class FindingsList(QWidget):
         if ranked == self._shown:
             return
         self._shown = ranked
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, finding in enumerate(ranked):
-            self._add_line(number, finding)
+        while len(self._rows) < len(ranked):
+            self._add_row()
+        for row, finding in zip(self._rows, ranked, strict=False):
+            self._show(row, finding)
+        for number, row in enumerate(self._rows):
+            for widget in row:
+                widget.setVisible(number < len(ranked))
         self.setAccessibleDescription("\n".join(map(self._line, ranked)))
 
-    def _add_line(self, number: int, finding: Finding) -> None:
-        sign, tone = _SIGNS[finding.mark]
-        mark = label(f"{sign} {self._word(finding.mark)}", "hint")
-        set_tone(mark, tone)
-        what = label(f"{translate(finding.title)}\n{translate(finding.value)}")
-        advice = label(translate(finding.advice), "hint")
-        for wrapped in (what, advice):
-            wrapped.setWordWrap(True)
-        for column, widget in enumerate((mark, what, advice)):
+    def _add_row(self) -> None:
+        row = label("", "hint"), label(""), label("", "hint")
+        for column, widget in enumerate(row):
+            widget.setWordWrap(column > 0)
             widget.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(widget, number, column)
+            self._grid.addWidget(widget, len(self._rows), column)
+        self._rows.append(row)
+
+    def _show(self, row: tuple[QLabel, QLabel, QLabel], finding: Finding) -> None:
+        mark, what, advice = row
+        sign, tone = _SIGNS[finding.mark]
+        mark.setText(f"{sign} {self._word(finding.mark)}")
+        set_tone(mark, tone)
+        what.setText(f"{translate(finding.title)}\n{translate(finding.value)}")
+        advice.setText(translate(finding.advice))
 
     def _line(self, finding: Finding) -> str:
         found = f"{translate(finding.title)} {translate(finding.value)}"
