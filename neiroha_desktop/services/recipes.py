@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.provider import Provider
     from neiroha_desktop.domain.synthesis import SynthesisRequest, Take
 
-SHAPING = ("audio_format", "stream", "variant", "audio_stream", "extra_json")
+SHAPING = ("audio_format", "stream", "variant", "audio_stream")
 """Ids of the settings that change what is sent, for adapter types that have them."""
 
 _SHOWN_LETTERS = 32
