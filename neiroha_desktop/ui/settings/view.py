@@ -92,7 +92,7 @@ class SettingsPage(QWidget):
         lines = (
             f"Neiroha Desktop {__version__}",
             self.tr("Its own code is under the MIT licence."),
-            self.tr("The practice voices come from eSpeak NG, a separate process under GPL-3.0-or-later."),
+            self.tr("Practice and offline voices come from eSpeak NG, a separate process under GPL-3.0-or-later."),
         )
         for line in lines:
             text = label(line)
