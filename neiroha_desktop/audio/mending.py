@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,9 @@ class _Reading:
     def _kept(self, sound: soundfile.SoundFile) -> Iterator[Samples]:
         rate = sound.samplerate
         start = round(self.mending.start * rate)
-        end = sound.frames if self.mending.end is None else min(round(self.mending.end * rate), sound.frames)
+        # The header of a compressed file may promise fewer frames than come.
+        end = sys.maxsize if self.mending.end is None else round(self.mending.end * rate)
+        expected = max(1, min(end, sound.frames) - start)
         position = start if sound.format in _EXACT else max(0, start - round(_PREROLL_SECONDS * rate))
         if position:
             sound.seek(position)
@@ -184,7 +187,7 @@ class _Reading:
             if position >= end:
                 return
             if self._watch is not None:
-                part = max(0.0, (position - start) / max(1, end - start))
+                part = min(1.0, max(0.0, (position - start) / expected))
                 self._watch((self._done + part) / self._passes)
 
 
