@@ -164,17 +164,17 @@ def test_presets_are_complete_and_their_values_exist() -> None:
     assert info.title == "OpenAI Chat Completions TTS"
     fields = {field.id: field for field in info.connection_fields}
     assert set(fields) == {
-        "auth", "extra_headers", "audio_format", "stream", "connect_timeout", "answer_timeout", "proxy", "verify_tls",
-        "ca_file",
+        "variant", "auth", "extra_headers", "audio_format", "audio_stream", "stream", "connect_timeout",
+        "answer_timeout", "proxy", "verify_tls", "ca_file",
     }  # fmt: skip
     for field in fields.values():
         assert not field.choices or field.default in dict(field.choices)
-    assert len({preset.id for preset in info.presets}) == 6
+    assert len({preset.id for preset in info.presets}) == 7
     for preset in info.presets:
         assert preset.base_url == "" or resolve(preset.base_url) == preset.base_url
         assert all(value is None or value > 0 for value in astuple(preset.limits)[:5])
         assert set(preset.settings) <= set(fields)
-    mimo, token_plan, *_, practice, other = info.presets
+    mimo, token_plan, *_, practice, other, _audio_models = info.presets
     assert (mimo.base_url, mimo.default_model) == (MIMO, "mimo-v2.5-tts")
     assert mimo.limits == Limits(max_concurrency=1, rpm=100, tpm=10_000_000)
     assert "coding tools" in str(token_plan.note)
