@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QPlainTextEdit
 
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.ui.takes.facts import take_facts
 from tests.standin.studio import Studio
 from tests.ui.desk import Desk
 from tests.ui.studio_desk import speaking_through
@@ -45,6 +46,7 @@ async def test_what_is_set_is_sent_and_kept(desk: Desk, studio: Studio) -> None:
     await desk.until(lambda: len(desk.shell.voices.audition.takes) == 1, "the take")
     assert studio.requests[0].options == {"style": "cheerful", "language": "zh", "steady": True, "pitch": 1.05}
     assert desk.shell.voices.audition.is_current(desk.shell.voices.audition.takes[0])
+    assert "style: cheerful" in dict(take_facts(desk.shell.voices.audition.takes[0]))["Options"]
     desk.press("Save character")
     await desk.settle()
     (kept,) = [one for one in await desk.house.services.characters.list_all() if one.name == "Narrator"]

@@ -63,6 +63,8 @@ def _origin(take: Take) -> list[tuple[Message, str]]:
         (msg("Instruction"), take.instruction),
         (msg("Words of the recording"), recipe.reference_text if recipe else ""),
         (msg("Speed"), f"{recipe.speed:g}×" if recipe and recipe.speed is not None else ""),
+        # By the ids under which they were sent: the model that knows their titles may be gone.
+        (msg("Options"), ", ".join(f"{name}: {value}" for name, value in recipe.options.items()) if recipe else ""),
     ]
 
 

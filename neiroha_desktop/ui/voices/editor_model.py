@@ -190,6 +190,9 @@ class CharacterEditor(QObject):
         """Take over the value of an option; one that is the default anyway is not noted."""
         if self.draft is not None:
             spec = next(one for one in self.capabilities().options if one.id == name)
+            if value == self.draft.options.get(name, spec.default):
+                # A field of several lines also tells of a new font as if it were text.
+                return
             others = {key: kept for key, kept in self.draft.options.items() if key != name}
             self.edit(options=others if value == spec.default else {**others, name: value})
 

@@ -71,7 +71,8 @@ class VoicePicker(QObject):
         self.load = self._command(self._load)
         self.hear = self._command(self._hear)
         self.turn_star = self._command(self._turn_star)
-        self._note_used = AsyncCommand(self._note, self)
+        # Nobody asked for this one, so that its failure is nobody's.
+        self._note_used = AsyncCommand(voices.note_used, self)
         self._look_at_kept = AsyncCommand(self._see_kept, self)
         playback.subscribe(self.marks_changed.emit)
 
@@ -145,14 +146,14 @@ class VoicePicker(QObject):
         """Speak with a voice from now on."""
         self._editor.edit(voice_id=voice.id)
         self._editor.choices_changed.emit()
-        self._note_used.start(voice.id)
+        if self._provider is not None:
+            self._note_used.start(self._provider.id, self._model_id, voice.id)
 
     def note_spoken(self) -> None:
         """Note that a take was made with the voice on screen."""
         draft, provider = self._editor.draft, self._editor.provider()
         if draft is not None and provider is not None and draft.mode is VoiceMode.PRESET and draft.voice_id.strip():
-            self._provider, self._model_id = provider, draft.model_id
-            self._note_used.start(draft.voice_id.strip())
+            self._note_used.start(provider.id, draft.model_id, draft.voice_id.strip())
 
     def _find(self) -> None:
         self.found = self.index.find(self.wanted, self._marks)
@@ -201,10 +202,6 @@ class VoicePicker(QObject):
         if self.wanted.shelf is Shelf.FAVOURITES:
             self._find()
         self.marks_changed.emit()
-
-    async def _note(self, voice_id: str) -> None:
-        if self._provider is not None:
-            await self._voices.note_used(self._provider.id, self._model_id, voice_id)
 
     def _on_failed(self, error: NeirohaError) -> None:
         self._say(error_text(error))
