@@ -71,29 +71,7 @@ class CharacterStore:
         Raises:
             StorageError: its provider or recording is not kept here.
         """
-        values = {
-            "id": character.id,
-            "name": to_text(character.name),
-            "provider_id": character.provider_id or None,
-            "model_id": to_text(character.model_id),
-            "mode": character.mode,
-            "voice_id": to_text(character.voice_id),
-            "instructions": to_json(character.instructions),
-            "reference_sha256": character.reference.sha256 if character.reference else None,
-            "reference_text": to_text(character.reference_text),
-            "speed": character.speed,
-            "plain_brackets": character.plain_brackets,
-            "options": to_json(character.options),
-            "may_clone": character.may_clone,
-            "now": now(),
-        }
-        adopt = "UPDATE takes SET character_id = :id, draft_character_id = '' WHERE draft_character_id = :id"
-
-        def work(db: sqlite3.Connection) -> None:
-            db.execute(_UPSERT, values)
-            db.execute(adopt, {"id": character.id})
-
-        await self._database.write(work)
+        await self._database.write(lambda db: write_character(db, character))
 
     async def delete(self, character_id: str) -> None:
         """Hide a character until `restore` brings it back or a sweep removes it for good."""
@@ -131,6 +109,28 @@ class CharacterStore:
             options=from_json(row["options"]),
             may_clone=bool(row["may_clone"]),
         )
+
+
+def write_character(db: sqlite3.Connection, character: Character) -> None:
+    """Add a character at the end, or change it where it is, inside the caller's transaction."""
+    values = {
+        "id": character.id,
+        "name": to_text(character.name),
+        "provider_id": character.provider_id or None,
+        "model_id": to_text(character.model_id),
+        "mode": character.mode,
+        "voice_id": to_text(character.voice_id),
+        "instructions": to_json(character.instructions),
+        "reference_sha256": character.reference.sha256 if character.reference else None,
+        "reference_text": to_text(character.reference_text),
+        "speed": character.speed,
+        "plain_brackets": character.plain_brackets,
+        "options": to_json(character.options),
+        "may_clone": character.may_clone,
+        "now": now(),
+    }
+    db.execute(_UPSERT, values)
+    db.execute("UPDATE takes SET character_id = :id, draft_character_id = '' WHERE draft_character_id = :id", values)
 
 
 def _gone() -> StorageError:

@@ -46,7 +46,7 @@ class ProviderStore:
     async def list(self) -> _Providers:
         """Return all providers, without deleted ones."""
         query = "SELECT * FROM providers WHERE deleted_at IS NULL ORDER BY position, id"
-        return await self._database.read(lambda db: [_provider(row) for row in db.execute(query)])
+        return await self._database.read(lambda db: [provider_of(row) for row in db.execute(query)])
 
     async def get(self, provider_id: str) -> Provider:
         """Return one provider.
@@ -58,22 +58,11 @@ class ProviderStore:
         row = await self._database.read(lambda db: db.execute(query, (provider_id,)).fetchone())
         if row is None:
             raise _gone()
-        return _provider(row)
+        return provider_of(row)
 
     async def save(self, provider: Provider) -> None:
         """Add a provider at the end, or change it where it is; health, models and voices stay."""
-        values = (
-            provider.id,
-            to_text(provider.name),
-            provider.adapter_type,
-            to_text(provider.base_url),
-            to_text(provider.default_model),
-            provider.enabled,
-            to_json(asdict(provider.limits)),
-            to_json(provider.settings),
-            to_text(provider.key_ref),
-        )
-        await self._database.write(lambda db: db.execute(_UPSERT, values))
+        await self._database.write(lambda db: write_provider(db, provider))
 
     async def delete(self, provider_id: str) -> None:
         """Hide a provider until `restore` brings it back or a sweep removes it for good."""
@@ -124,18 +113,8 @@ class ProviderStore:
         Raises:
             StorageError: the provider is gone.
         """
-        rows = [
-            (provider_id, to_text(model.id), model.origin, model.missing, index, to_text(model.shutdown_date))
-            for index, model in enumerate(models)
-        ]
-        moment = to_time(fetched_at) if fetched_at else None
-
-        def work(db: sqlite3.Connection) -> None:
-            _change(db, "UPDATE providers SET fetched_at = coalesce(?, fetched_at) WHERE id = ?", (moment, provider_id))
-            db.execute("DELETE FROM models WHERE provider_id = ?", (provider_id,))
-            db.executemany(_INSERT_MODEL, rows)
-
-        await self._database.write(work)
+        kept = tuple(models)
+        await self._database.write(lambda db: write_models(db, provider_id, kept, fetched_at))
 
     async def voices(self, provider_id: str) -> _VoicesByModel:
         """Return the known voices by model id, in the order in which they were saved."""
@@ -161,16 +140,8 @@ class ProviderStore:
         Raises:
             StorageError: the provider is gone.
         """
-        model = to_text(model_id)
         kept = tuple(voices)
-
-        def work(db: sqlite3.Connection) -> None:
-            rows = [(provider_id, model, *voice_values(voice), index) for index, voice in enumerate(kept)]
-            _change(db, "UPDATE providers SET id = id WHERE id = ?", (provider_id,))
-            db.execute("DELETE FROM voices WHERE provider_id = ? AND model_id = ?", (provider_id, model))
-            db.executemany(INSERT_VOICE, rows)
-
-        await self._database.write(work)
+        await self._database.write(lambda db: write_voices(db, provider_id, model_id, kept))
 
     async def voice(self, provider_id: str, model_id: str, voice_id: str) -> Voice | None:
         """Return one voice; None where it is not listed."""
@@ -189,6 +160,45 @@ class ProviderStore:
         await self._database.write(lambda db: _change(db, query, values))
 
 
+def write_provider(db: sqlite3.Connection, provider: Provider) -> None:
+    """Add a provider at the end, or change it where it is, inside the caller's transaction."""
+    values = (
+        provider.id,
+        to_text(provider.name),
+        provider.adapter_type,
+        to_text(provider.base_url),
+        to_text(provider.default_model),
+        provider.enabled,
+        to_json(asdict(provider.limits)),
+        to_json(provider.settings),
+        to_text(provider.key_ref),
+    )
+    db.execute(_UPSERT, values)
+
+
+def write_models(
+    db: sqlite3.Connection, provider_id: str, models: Iterable[TtsModel], fetched_at: datetime | None
+) -> None:
+    """Replace the list of models, as `save_models`, inside the caller's transaction."""
+    moment = to_time(fetched_at) if fetched_at else None
+    rows = [
+        (provider_id, to_text(model.id), model.origin, model.missing, index, to_text(model.shutdown_date))
+        for index, model in enumerate(models)
+    ]
+    _change(db, "UPDATE providers SET fetched_at = coalesce(?, fetched_at) WHERE id = ?", (moment, provider_id))
+    db.execute("DELETE FROM models WHERE provider_id = ?", (provider_id,))
+    db.executemany(_INSERT_MODEL, rows)
+
+
+def write_voices(db: sqlite3.Connection, provider_id: str, model_id: str, voices: Iterable[Voice]) -> None:
+    """Replace the voices of one model, as `save_voices`, inside the caller's transaction."""
+    model = to_text(model_id)
+    rows = [(provider_id, model, *voice_values(voice), index) for index, voice in enumerate(voices)]
+    _change(db, "UPDATE providers SET id = id WHERE id = ?", (provider_id,))
+    db.execute("DELETE FROM voices WHERE provider_id = ? AND model_id = ?", (provider_id, model))
+    db.executemany(INSERT_VOICE, rows)
+
+
 def _change(db: sqlite3.Connection, query: str, values: tuple[object, ...]) -> None:
     if db.execute(query, values).rowcount == 0:
         raise _gone()
@@ -200,7 +210,8 @@ def _gone() -> StorageError:
     )
 
 
-def _provider(row: sqlite3.Row) -> Provider:
+def provider_of(row: sqlite3.Row) -> Provider:
+    """Build a provider from its row."""
     limits = {name: value for name, value in from_json(row["limits"]).items() if name in _LIMIT_NAMES}
     return Provider(
         id=row["id"],
