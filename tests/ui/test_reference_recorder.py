@@ -61,7 +61,7 @@ async def test_the_level_is_shown_before_anything_is_kept(booth: Desk, recorder:
     await booth.until(lambda: booth.says("✕ clipped"), "a word for it")
 
 
-async def test_another_microphone(booth: Desk, recorder: ScriptedRecorder) -> None:
+async def test_choose_a_microphone_record_listen_again_and_use(booth: Desk, recorder: ScriptedRecorder) -> None:
     box = booth.find(QComboBox, "Input device")
     entries = [box.itemText(row) for row in range(box.count())]
     assert entries == ["System default", "Built-in microphone (system default)", "USB microphone"]
@@ -70,9 +70,6 @@ async def test_another_microphone(booth: Desk, recorder: ScriptedRecorder) -> No
     await booth.settle()
     assert recorder.opened == ["", "test:usb"]
     assert box.currentText() == "USB microphone"
-
-
-async def test_record_listen_again_and_use(booth: Desk, recorder: ScriptedRecorder) -> None:
     await record(booth)
     assert booth.says("● Recording: 2 of 60 seconds")
     assert booth.find(QPushButton, "Stop recording").hasFocus()
