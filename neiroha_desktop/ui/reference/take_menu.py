@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from neiroha_desktop.ui.parts.buttons import button
@@ -33,6 +34,7 @@ class TakeMenu(QObject):
         self.button: QPushButton = button(self.tr("From a take"), self._on_clicked, icon_name="takes")
         self.menu = QMenu(self.button)
         self.menu.setAccessibleName(self.tr("From a take"))
+        self.menu.triggered.connect(self._on_triggered)
         choice.loaded.connect(self._on_loaded)
 
     def _on_clicked(self) -> None:
@@ -50,14 +52,12 @@ class TakeMenu(QObject):
             action = self.menu.addAction(_title(take).replace("&", "&&"))
             action.setData(take)
             action.setToolTip(take.text)
-            action.triggered.connect(self._on_triggered)
         if not self._choice.takes:
             self.menu.addAction(self.tr("There are no takes yet.")).setEnabled(False)
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
-    def _on_triggered(self) -> None:
-        action = self.sender()
-        self.chosen.emit(action.data())  # type: ignore[attr-defined]
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
 
 
 def _title(take: Take) -> str:
