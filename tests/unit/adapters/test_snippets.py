@@ -6,7 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from tests.standin import melody
 from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeReference
 from tests.unit.adapters.servers import listening, tunnel
+from tests.unit.adapters.snippet_runner import SnippetRunner, open_runner
 
 pytestmark = pytest.mark.once
 
@@ -73,15 +74,35 @@ async def run(command: list[str], text: str, folder: Path, variables: dict[str, 
     return done.stdout.decode()
 
 
-async def run_both(snippets: Snippets, folder: Path, variables: dict[str, str]) -> list[bytes]:
+@pytest.fixture(scope="module")
+def runner() -> Iterator[SnippetRunner]:
+    with open_runner() as opened:
+        yield opened
+
+
+Both = Callable[[Snippets, dict[str, str]], Awaitable[list[bytes]]]
+
+
+@pytest.fixture
+def run_both(runner: SnippetRunner, folder: Path) -> Both:
     """Run the command and the program, and return the audio that each has written."""
-    written = []
-    for command, text in (["bash", "-s"], snippets.curl), ([sys.executable, "-"], snippets.python):
-        name = (await run(command, text, folder, variables)).strip()
-        assert files_in(folder) == [name]
-        written.append((folder / name).read_bytes())
-        (folder / name).unlink()
-    return written
+
+    async def run_them(snippets: Snippets, variables: dict[str, str]) -> list[bytes]:
+        curl = (await run(["bash", "-s"], snippets.curl, folder, variables)).strip()
+        audio = [taken(folder, curl)]
+        done = await asyncio.to_thread(runner.run, snippets.python, folder, variables)
+        assert done.returncode == 0, done.stderr.decode()
+        return [*audio, taken(folder, done.stdout.decode().strip())]
+
+    return run_them
+
+
+def taken(folder: Path, name: str) -> bytes:
+    """Return what the only file of a folder holds, and remove it."""
+    assert files_in(folder) == [name]
+    data = (folder / name).read_bytes()
+    (folder / name).unlink()
+    return data
 
 
 def files_in(folder: Path) -> list[str]:
@@ -101,20 +122,20 @@ def bodies(standin: Standin) -> list[Any]:
 
 @pytest.mark.parametrize("audio_format", ["wav", "mp3", "pcm16"])
 async def test_a_preset_voice_with_hostile_text(
-    standin: Standin, pool: ClientPool, write: Write, folder: Path, audio_format: str
+    standin: Standin, pool: ClientPool, write: Write, audio_format: str, run_both: Both
 ) -> None:
     heard = await send(standin, pool, PRESET, audio_format=audio_format)
-    written = await run_both(write(PRESET, audio_format=audio_format), folder, environment(standin))
+    written = await run_both(write(PRESET, audio_format=audio_format), environment(standin))
     sent, curl, python = bodies(standin)
     assert curl == python == sent
     assert sent["messages"][1]["content"] == HOSTILE
     assert written == [heard, heard]
 
 
-async def test_a_designed_voice(standin: Standin, pool: ClientPool, write: Write, folder: Path) -> None:
+async def test_a_designed_voice(standin: Standin, pool: ClientPool, write: Write, run_both: Both) -> None:
     request = SynthesisRequest("mimo-v2.5-tts-voicedesign", HOSTILE, DesignedVoice(STYLE))
     heard = await send(standin, pool, request)
-    written = await run_both(write(request), folder, environment(standin))
+    written = await run_both(write(request), environment(standin))
     sent, curl, python = bodies(standin)
     assert curl == python == sent
     assert "voice" not in sent["audio"]
@@ -122,7 +143,7 @@ async def test_a_designed_voice(standin: Standin, pool: ClientPool, write: Write
 
 
 async def test_a_cloned_voice_of_seven_megabytes(
-    standin: Standin, pool: ClientPool, write: Write, folder: Path, make_reference: MakeReference
+    standin: Standin, pool: ClientPool, write: Write, make_reference: MakeReference, run_both: Both
 ) -> None:
     data = melody.wav(melody.melody("reference", 150.0))
     assert len(data) > 7_000_000
@@ -131,21 +152,21 @@ async def test_a_cloned_voice_of_seven_megabytes(
     heard = await send(standin, pool, request)
     snippets = write(request)
     assert len(snippets.curl) + len(snippets.python) < 10_000
-    written = await run_both(snippets, folder, environment(standin))
+    written = await run_both(snippets, environment(standin))
     sent, curl, python = bodies(standin)
     assert curl == python == sent
     assert sent["audio"]["voice"]["data_url"]["audio_sha256"] == reference.sha256
     assert written == [heard, heard]
 
 
-async def test_a_stream(standin: Standin, pool: ClientPool, write: Write, folder: Path) -> None:
+async def test_a_stream(standin: Standin, pool: ClientPool, write: Write, run_both: Both) -> None:
     connection = Connection(standin.base_url, Secret(standin.key))
     adapter = CHAT_COMPLETIONS.create(connection, await pool.client(connection, record := WireRecord()))
     standin.script({"kind": "length", "seconds": 5, "count": 3})
     async with aclosing(adapter.stream(PRESET)) as chunks:
         heard = b"".join([chunk.data async for chunk in chunks])
     assert record.asked_for_events
-    written = await run_both(write(PRESET, stream=True), folder, environment(standin))
+    written = await run_both(write(PRESET, stream=True), environment(standin))
     sent, curl, python = bodies(standin)
     assert curl == python == sent
     assert sent["stream"] is True
@@ -167,13 +188,13 @@ async def test_an_interactive_shell_changes_nothing(standin: Standin, write: Wri
     [("api-key", {"api-key"}), ("bearer", {"authorization"}), ("both", {"api-key", "authorization"})],
 )
 async def test_the_key_travels_as_it_is_set(
-    standin: Standin, write: Write, folder: Path, auth: str, sent: set[str]
+    standin: Standin, write: Write, auth: str, sent: set[str], run_both: Both
 ) -> None:
     extra = "X-Title: Neiroha's \"Desktop\" $HOME\nX-Second-Key: s3cr3t\n$x`y`'z: 1"
     snippets = write(PRESET, auth=auth, extra_headers=extra)
     assert snippets.variables == ("MIMO_API_KEY", "HEADER_X_SECOND_KEY", "HEADER_X_Y_Z")
     assert "s3cr3t" not in repr(snippets)
-    await run_both(snippets, folder, environment(standin, HEADER_X_SECOND_KEY="s3cr3t 'x'", HEADER_X_Y_Z="2"))
+    await run_both(snippets, environment(standin, HEADER_X_SECOND_KEY="s3cr3t 'x'", HEADER_X_Y_Z="2"))
     for entry in standin.log():
         assert entry["headers"].keys() & {"api-key", "authorization"} == sent
         assert entry["headers"]["x-title"] == 'Neiroha\'s "Desktop" $HOME'
@@ -206,7 +227,7 @@ async def test_without_the_variable_nothing_is_sent(write: Write, folder: Path, 
     assert standin.log() == []
 
 
-async def test_an_own_authority_and_a_proxy_with_a_password(standin: Standin, folder: Path) -> None:
+async def test_an_own_authority_and_a_proxy_with_a_password(standin: Standin, run_both: Both) -> None:
     arguments = ["--certificate", str(CERTIFICATES / "good.pem"), "--private-key", str(CERTIFICATES / "key.pem")]
     with running(*arguments) as other:
         async with listening(tunnel) as port:
@@ -218,12 +239,12 @@ async def test_an_own_authority_and_a_proxy_with_a_password(standin: Standin, fo
             assert snippets.variables == ("MY_KEY", "PROXY_PASSWORD")
             assert "hidden-word" not in repr(snippets)
             variables = environment(standin, MY_KEY=other.key, PROXY_PASSWORD="hidden-word")
-            for audio in await run_both(snippets, folder, variables):
+            for audio in await run_both(snippets, variables):
                 assert audio.startswith(b"RIFF")
         unchecked = CHAT_COMPLETIONS.snippets(
             Connection(other.base_url, Secret(other.key), {"verify_tls": False}, "MY_KEY"), PRESET, stream=False
         )
-        await run_both(unchecked, folder, variables)
+        await run_both(unchecked, variables)
 
 
 def test_no_guise_of_the_key_is_in_them(write: Write) -> None:
