@@ -88,13 +88,17 @@ class User:
 
     def add_provider(self, name: str, base_url: str, key: str) -> None:
         """Set up a provider by hand and save it."""
-        self.press("Providers", "check box")
-        self.press("Add provider")
-        self.choose("Start from", self.words("Other chat-completions server"))
-        self.fill("Name", name)
+        self.start_provider("Other chat-completions server", name)
         self.fill("Base URL", base_url)
         self.fill("API Key", key)
         self.save_provider(name)
+
+    def start_provider(self, preset: str, name: str) -> None:
+        """Put a new provider on screen that starts from a preset."""
+        self.press("Providers", "check box")
+        self.press("Add provider")
+        self.choose("Start from", self.words(preset))
+        self.fill("Name", name)
 
     def save_provider(self, name: str) -> None:
         """Press Save and wait until it is through."""

@@ -1,6 +1,7 @@
 """The stand-in for tests: `standin_process` once per session, `standin` fresh for each test.
 
-Import both names in a `conftest.py`. `running(...)` starts others, with options of the command line.
+Import both names in a `conftest.py`. `running(...)` starts others, with options of the command line, and `dialect(...)`
+those that speak another protocol.
 """
 
 from __future__ import annotations
@@ -68,16 +69,40 @@ class Standin:
         return value
 
     def _call(self, method: str, name: str, body: bytes | None = None, timeout: float = 30.0) -> bytes:
-        # http.client knows no proxies, which the environment may name.
-        connection = http.client.HTTPConnection(self._netloc, timeout=timeout)
-        try:
-            connection.request(method, f"/_control/{name}", body)
-            answer = connection.getresponse()
-            data = answer.read()
-        finally:
-            connection.close()
-        assert answer.status == 200, f"{name}: {answer.status} {data[:2000]!r}"
-        return data
+        return _control(self._netloc, method, name, body, timeout)
+
+
+class Dialect:
+    """A running server that speaks another protocol, seen from a test.
+
+    Attributes:
+        base_url: without a path.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self._netloc = urlsplit(base_url).netloc
+
+    def log(self) -> list[dict[str, Any]]:
+        """Return all requests so far, as `tests.standin.dialect` notes them."""
+        return list(json.loads(_control(self._netloc, "GET", "log")))
+
+    def body(self, number: int) -> bytes:
+        """Return what a request of the log was answered with."""
+        return _control(self._netloc, "GET", f"body/{number}")
+
+
+def _control(netloc: str, method: str, name: str, body: bytes | None = None, timeout: float = 30.0) -> bytes:
+    # http.client knows no proxies, which the environment may name.
+    connection = http.client.HTTPConnection(netloc, timeout=timeout)
+    try:
+        connection.request(method, f"/_control/{name}", body)
+        answer = connection.getresponse()
+        data = answer.read()
+    finally:
+        connection.close()
+    assert answer.status == 200, f"{name}: {answer.status} {data[:2000]!r}"
+    return data
 
 
 @contextmanager
@@ -88,7 +113,20 @@ def running(*arguments: str, beyond_test: bool = False) -> Iterator[Standin]:
         arguments: of its command line.
         beyond_test: it may outlive the test that started it.
     """
-    command = [sys.executable, "-m", "tests.standin", *arguments]
+    with _serving("tests.standin", *arguments, beyond_test=beyond_test) as base_url:
+        yield Standin(base_url)
+
+
+@contextmanager
+def dialect(name: str) -> Iterator[Dialect]:
+    """Run the server of another protocol, one of `tests.standin.dialect.SERVERS`, for the length of a block."""
+    with _serving("tests.standin.dialect", name) as base_url:
+        yield Dialect(base_url)
+
+
+@contextmanager
+def _serving(module: str, *arguments: str, beyond_test: bool = False) -> Iterator[str]:
+    command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=_ROOT) as process:
         if beyond_test:
             outlives_test(process)
@@ -101,7 +139,7 @@ def running(*arguments: str, beyond_test: bool = False) -> Iterator[Standin]:
         deadline.join()
         try:
             assert line.startswith("listening on "), f"the stand-in did not start: {line!r}"
-            yield Standin(line.removeprefix("listening on ").strip())
+            yield line.removeprefix("listening on ").strip()
         finally:
             process.terminate()
 
