@@ -1,9 +1,9 @@
 """A stand-in for another protocol as a process of its own: `python -m tests.standin.dialect NAME`.
 
-Prints `listening on http://127.0.0.1:PORT` and serves until it is terminated. `GET /_control/log` answers what came, each
-as `method`, `path`, `key` (the one that was sent), `fields` (of JSON or of a form), `files` (of a form, by name the
-SHA-256 of what was in it) and `status`; `GET /_control/body/N` answers the body of the N-th answer. Tests use it through
-`tests.standin.fixture`.
+Prints `listening on http://127.0.0.1:PORT` and serves until it is terminated. `GET /_control/log` answers what came,
+each as `method`, `path`, `key` (the one that was sent), `fields` (of JSON or of a form), `files` (of a form, by name
+the SHA-256 of what was in it) and `status`; `GET /_control/body/N` answers the body of the N-th answer. Tests use it
+through `tests.standin.fixture`.
 """
 
 from __future__ import annotations
