@@ -30,9 +30,14 @@ from neiroha_desktop.ui.wording import error_text, translate
 WARM_UP_DELAY_MS = 500
 """Until the window is painted: imports in a worker hold up the window's thread, too."""
 
+SWITCH_SECONDS = 0.001
+"""So long a thread may keep the interpreter while another waits for it; Python's own 5 ms are a third of a frame."""
+
 
 def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> int:
     """Open the window and return when it was closed."""
+    # Workers give the interpreter back to the window and to the sound device before anybody sees or hears a gap.
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Neiroha Desktop")
     app.setDesktopFileName("neiroha-desktop")

@@ -17,8 +17,8 @@ _PAUSES = 3
 
 def test_sound_starts_before_the_last_byte_was_sent(hall: Hall, own_data: Path, standin: Standin) -> None:
     user = _at_the_audition(hall, own_data)
-    # A third of a second of audio every 0.15 s: it comes faster than it is heard, and takes more than two seconds.
-    standin.script({"kind": "stream_paced", "pause": 0.15, "seconds": 5})
+    # A third of a second of audio every 0.2 s: it comes faster than it is heard, and takes more than three seconds.
+    standin.script({"kind": "stream_paced", "pause": 0.2, "seconds": 6})
     with hall.card.recording() as heard:
         user.generate("Early.")
         hall.card.wait_for_sound(heard)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from neiroha_desktop.ui.player.loop_waveform import LoopWaveform
 from neiroha_desktop.ui.player.part import Part
-from neiroha_desktop.ui.theme import CONTROL_HEIGHT
+from neiroha_desktop.ui.theme import CONTROL_HEIGHT, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ class TakeWaveform(LoopWaveform):
 
     def __init__(self, player: PlayerViewModel) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._player = player
         self._take_id = ""
         self._shown: tuple[object, ...] = ()
@@ -40,7 +42,7 @@ class TakeWaveform(LoopWaveform):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Wish for a small waveform."""
-        return QSize(CONTROL_HEIGHT * 5, CONTROL_HEIGHT)
+        return QSize(CONTROL_HEIGHT * 5, CONTROL_HEIGHT + SPACE * 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Leave the room to the words where there is little."""

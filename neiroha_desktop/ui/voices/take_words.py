@@ -31,12 +31,14 @@ def facts_line(take: Take, changes: Sequence[Message] | None) -> tuple[str, Tone
     facts.append(seconds_text(take.duration))
     if take.measure is not None:
         facts.append(level_text(take.measure.loudness, "LUFS"))
-    if take.first_sound_seconds is None:
-        facts.append(_made(take))
+    if changes is not None:
+        facts.append(_earlier(changes))
+    elif take.first_sound_seconds is None:
+        facts += [_made(take), time_text(take.created_at)]
     else:
         # Who waits, waits for the sound.
-        facts.append(translate(msg("{0} to sound")).format(seconds_text(take.first_sound_seconds)))
-    facts.append(time_text(take.created_at) if changes is None else _earlier(changes))
+        sound = translate(msg("{0} to sound")).format(seconds_text(take.first_sound_seconds))
+        facts += [sound, time_text(take.created_at)]
     return " · ".join(facts), Tone.WARNING if any(mark.severe for mark in marks_of(take)) else Tone.NEUTRAL
 
 
