@@ -24,6 +24,7 @@ from neiroha_desktop.services.health import HealthService
 from neiroha_desktop.services.inspection import InspectionService
 from neiroha_desktop.services.kept_voices import KeptVoices
 from neiroha_desktop.services.local_servers import LocalServers
+from neiroha_desktop.services.packages import PackageService
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
 from neiroha_desktop.services.recording import RecordingService
@@ -36,6 +37,7 @@ from neiroha_desktop.services.voices import VoiceService
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.ledger import Ledger
+from neiroha_desktop.storage.package_store import PackageStore
 from neiroha_desktop.storage.paths import DataFolder, default_root
 from neiroha_desktop.storage.peaks_cache import PeaksCache
 from neiroha_desktop.storage.providers import ProviderStore
@@ -106,6 +108,7 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
             PeaksCache(folder.peaks),
             VoiceMarkStore(database),
             SampleCache(folder.voice_samples),
+            PackageStore(database, folder.references, folder.takes),
         )
         keys = KeyStore()
         clock = SystemClock()
@@ -138,6 +141,7 @@ class _Stores:
     peaks: PeaksCache
     voice_marks: VoiceMarkStore
     voice_samples: SampleCache
+    packages: PackageStore
 
 
 async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
@@ -177,6 +181,9 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         local_servers=LocalServers(providers, pool),
         references=ReferenceLibrary(stores.references, characters, takes),
         recording=RecordingService(playback),
+        packages=PackageService(
+            stores.packages, stores.characters, stores.providers, providers, stores.references, stores.takes
+        ),
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.inspection import InspectionService
     from neiroha_desktop.services.kept_voices import KeptVoices
     from neiroha_desktop.services.local_servers import LocalServers
+    from neiroha_desktop.services.packages import PackageService
     from neiroha_desktop.services.playback import PlaybackService
     from neiroha_desktop.services.providers import ProviderService
     from neiroha_desktop.services.recording import RecordingService
@@ -44,3 +45,4 @@ class Services:
     local_servers: LocalServers
     references: ReferenceLibrary
     recording: RecordingService
+    packages: PackageService

@@ -15,7 +15,7 @@ from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Connection, Provider, Secret, TtsModel, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from neiroha_desktop.adapters.base import TtsAdapter
     from neiroha_desktop.adapters.clients import ClientPool
@@ -249,6 +249,11 @@ class ProviderService:
     ) -> TtsAdapter:
         """Return an adapter on a connection that `connection` has returned; `record` is filled with what it sends."""
         return await open_adapter(registry.find(provider.adapter_type), connection, self._pool, record)
+
+    def note_kept(self, providers: Iterable[Provider]) -> None:
+        """Let everybody know of providers that an import has kept."""
+        for provider in providers:
+            self._tell(provider)
 
     def _tell(self, provider: Provider) -> None:
         self._changes += 1

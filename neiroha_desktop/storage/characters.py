@@ -91,24 +91,26 @@ class CharacterStore:
     async def _select(self, condition: str, values: tuple[object, ...]) -> _Characters:
         query = _SELECT + condition + _ORDER
         rows = await self._database.read(lambda db: db.execute(query, values).fetchall())
-        return [self._character(row) for row in rows]
+        return [character_of(row, self._references_folder) for row in rows]
 
-    def _character(self, row: sqlite3.Row) -> Character:
-        return Character(
-            id=row["id"],
-            name=row["name"],
-            provider_id=row["provider_id"] or "",
-            model_id=row["model_id"],
-            mode=VoiceMode(row["mode"]),
-            voice_id=row["voice_id"],
-            instructions={VoiceMode(mode): text for mode, text in from_json(row["instructions"]).items()},
-            reference=reference_audio(row, self._references_folder) if row["sha256"] else None,
-            reference_text=row["reference_text"],
-            speed=row["speed"],
-            plain_brackets=bool(row["plain_brackets"]),
-            options=from_json(row["options"]),
-            may_clone=bool(row["may_clone"]),
-        )
+
+def character_of(row: sqlite3.Row, references_folder: Path) -> Character:
+    """Build a character from its row and that of its recording."""
+    return Character(
+        id=row["id"],
+        name=row["name"],
+        provider_id=row["provider_id"] or "",
+        model_id=row["model_id"],
+        mode=VoiceMode(row["mode"]),
+        voice_id=row["voice_id"],
+        instructions={VoiceMode(mode): text for mode, text in from_json(row["instructions"]).items()},
+        reference=reference_audio(row, references_folder) if row["sha256"] else None,
+        reference_text=row["reference_text"],
+        speed=row["speed"],
+        plain_brackets=bool(row["plain_brackets"]),
+        options=from_json(row["options"]),
+        may_clone=bool(row["may_clone"]),
+    )
 
 
 def write_character(db: sqlite3.Connection, character: Character) -> None:
