@@ -41,9 +41,11 @@ def gender_text(gender: Gender) -> str:
 
 def voice_facts(voice: Voice) -> str:
     """Return language, gender and manner of a voice, in the language of the window."""
+    language = voice.language_name or language_text(voice.language)
     parts = (
         voice.name if voice.name != voice.id else "",
-        voice.language_name or language_text(voice.language),
+        # Voices may be called after what they speak.
+        language if not voice.name.startswith(language) else "",
         gender_text(voice.gender),
         translate(voice.manner),
     )

@@ -20,7 +20,6 @@ class FormGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE * 2)
         self._grid.setVerticalSpacing(SPACE + SPACE // 2)
-        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[QWidget, list[QWidget]] = {}
 
@@ -34,6 +33,9 @@ class FormGrid(QWidget):
         hint = HintLabel()
         self._grid.addWidget(title_label, number, 0, Qt.AlignmentFlag.AlignTop)
         title_label.setMinimumHeight(CONTROL_HEIGHT)
+        # Long names are wrapped: the fields of all forms on a page begin on one line.
+        title_label.setFixedWidth(LABEL_WIDTH)
+        title_label.setWordWrap(True)
         line = QHBoxLayout()
         line.setSpacing(SPACE * 2)
         line.addWidget(field, 1)
