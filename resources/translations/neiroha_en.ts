@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>LocalServersCard</name>
+    <message numerus="yes">
+        <source>%n server(s) found. Nothing is added until you say so.</source>
+        <translation>
+            <numerusform>%n server found. Nothing is added until you say so.</numerusform>
+            <numerusform>%n servers found. Nothing is added until you say so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingRest</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -162,6 +172,16 @@
         <translation>
             <numerusform>%n take</numerusform>
             <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_UnusedRow</name>
+    <message numerus="yes">
+        <source>%n take(s) could not be made again without it</source>
+        <translation>
+            <numerusform>%n take could not be made again without it</numerusform>
+            <numerusform>%n takes could not be made again without it</numerusform>
         </translation>
     </message>
 </context>

@@ -92,8 +92,28 @@
         <translation>此地址未加密：传输途中任何人都能看到密钥和文本。</translation>
     </message>
     <message>
+        <source>{host} does not speak through this protocol.</source>
+        <translation>{host} 不支持用此协议合成语音。</translation>
+    </message>
+    <message>
+        <source>The address of a single resource speaks only where the resource has a private endpoint.</source>
+        <translation>只有配置了专用终结点的资源，才能用资源自身的地址合成语音。</translation>
+    </message>
+    <message>
+        <source>Enter the region of the Speech resource as the Base URL, for example eastus.</source>
+        <translation>请将语音资源所在的区域填为接口地址，例如 eastus。</translation>
+    </message>
+    <message>
         <source>The API key contains characters that no key has.</source>
         <translation>API 密钥中含有密钥不会出现的字符。</translation>
+    </message>
+    <message>
+        <source>key of an Azure resource; it works in the region of that resource only</source>
+        <translation>Azure 资源的密钥，只在该资源所在的区域有效</translation>
+    </message>
+    <message>
+        <source>Azure&apos;s keys are 32 or 84 letters and digits; this one is not.</source>
+        <translation>Azure 的密钥由 32 位或 84 位字母和数字组成，这个不是。</translation>
     </message>
     <message>
         <source>This is the address for the Anthropic protocol, which cannot speak.</source>
@@ -128,12 +148,24 @@
         <translation>{host} 报告成功，但没有返回任何内容。</translation>
     </message>
     <message>
+        <source>{host} found nothing to speak in the text and sent no audio.</source>
+        <translation>{host} 在文本中没有找到可读的内容，没有返回音频。</translation>
+    </message>
+    <message>
+        <source>Write words: a text of punctuation or markup alone is not spoken.</source>
+        <translation>请写入文字：只有标点或标记的文本无法合成。</translation>
+    </message>
+    <message>
         <source>{host} answered with a web page instead of speech or data.</source>
         <translation>{host} 返回的是网页，而不是语音或数据。</translation>
     </message>
     <message>
         <source>Check the Base URL.</source>
         <translation>请检查接口地址。</translation>
+    </message>
+    <message>
+        <source>Check the Base URL; the name of a region, for example eastus, is enough.</source>
+        <translation>请检查接口地址；只填区域名（例如 eastus）即可。</translation>
     </message>
     <message>
         <source>The answer of {host} is damaged or cut off.</source>
@@ -164,8 +196,44 @@
         <translation>自动：小米使用 api-key，其他服务器同时发送两种请求头。</translation>
     </message>
     <message>
+        <source>Kind of models</source>
+        <translation>模型种类</translation>
+    </message>
+    <message>
+        <source>Automatic: by the name of the model and the address.</source>
+        <translation>自动：根据模型名称和地址判断。</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>Speech models, as Xiaomi MiMo has them</source>
+        <translation>语音模型（小米 MiMo 类型）</translation>
+    </message>
+    <message>
+        <source>OpenAI audio models</source>
+        <translation>OpenAI 音频模型</translation>
+    </message>
+    <message>
+        <source>Stream of OpenAI audio models</source>
+        <translation>OpenAI 音频模型的流式响应</translation>
+    </message>
+    <message>
+        <source>Some services answer with a stream only, others never. Automatic finds out.</source>
+        <translation>有的服务只返回流式响应，有的从不返回。选“自动”会自行判断。</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A chat model that speaks: it may reword, answer or refuse the text, and costs more than a speech model.</source>
+        <translation>这是能发声的聊天模型：可能改写、回答或拒绝文本，费用也高于语音模型。</translation>
     </message>
     <message>
         <source>api-key header</source>
@@ -182,6 +250,90 @@
     <message>
         <source>Audio format</source>
         <translation>音频格式</translation>
+    </message>
+    <message>
+        <source>More than 24 kHz pays only with voices that have it.</source>
+        <translation>只有音色本身支持时，选择 24 kHz 以上才有意义。</translation>
+    </message>
+    <message>
+        <source>WAV, {rate} kHz</source>
+        <translation>WAV，{rate} kHz</translation>
+    </message>
+    <message>
+        <source>WAV {law}, 8 kHz</source>
+        <translation>WAV {law}，8 kHz</translation>
+    </message>
+    <message>
+        <source>MP3, {rate} kHz, {bits} kbit/s</source>
+        <translation>MP3，{rate} kHz，{bits} kbit/s</translation>
+    </message>
+    <message>
+        <source>Ogg Opus, {rate} kHz</source>
+        <translation>Ogg Opus，{rate} kHz</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>As the voice is</source>
+        <translation>音色默认</translation>
+    </message>
+    <message>
+        <source>Style strength</source>
+        <translation>风格强度</translation>
+    </message>
+    <message>
+        <source>From 0.01 to 2; it only counts together with a style.</source>
+        <translation>0.01 到 2，选择了风格才有效。</translation>
+    </message>
+    <message>
+        <source>The voice itself</source>
+        <translation>音色本身</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Lower is calmer and more alike each time.</source>
+        <translation>越低越平稳，每次结果也越接近。</translation>
+    </message>
+    <message>
+        <source>Only for multilingual voices; empty: that of the voice.</source>
+        <translation>仅用于多语言音色；留空：跟随音色。</translation>
+    </message>
+    <message>
+        <source>The text is SSML</source>
+        <translation>文本为 SSML</translation>
+    </message>
+    <message>
+        <source>It is sent as it is, with its own voice; it starts with &lt;speak.</source>
+        <translation>按原样发送，音色由其自身指定；以 &lt;speak 开头。</translation>
+    </message>
+    <message>
+        <source>Azure Speech Service</source>
+        <translation>Azure 语音服务</translation>
+    </message>
+    <message>
+        <source>Enter the region of your Speech resource as the Base URL, for example eastus.</source>
+        <translation>请将语音资源所在的区域填为接口地址，例如 eastus。</translation>
+    </message>
+    <message>
+        <source>Azure Speech</source>
+        <translation>Azure 语音</translation>
     </message>
     <message>
         <source>What is asked for; the real format of the answer is detected.</source>
@@ -320,8 +472,88 @@
         <translation>阳光少年</translation>
     </message>
     <message>
+        <source>Empty: as the text is.</source>
+        <translation>留空：跟随文本。</translation>
+    </message>
+    <message>
+        <source>Sounds and pauses</source>
+        <translation>声音与停顿</translation>
+    </message>
+    <message>
+        <source>bright</source>
+        <translation>明亮</translation>
+    </message>
+    <message>
+        <source>upbeat</source>
+        <translation>欢快</translation>
+    </message>
+    <message>
+        <source>informative</source>
+        <translation>善于讲解</translation>
+    </message>
+    <message>
+        <source>firm</source>
+        <translation>坚定</translation>
+    </message>
+    <message>
+        <source>breezy</source>
+        <translation>清爽</translation>
+    </message>
+    <message>
+        <source>easy-going</source>
+        <translation>随和</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>顺滑</translation>
+    </message>
+    <message>
+        <source>excitable</source>
+        <translation>激昂</translation>
+    </message>
+    <message>
+        <source>youthful</source>
+        <translation>青春</translation>
+    </message>
+    <message>
+        <source>breathy</source>
+        <translation>气声</translation>
+    </message>
+    <message>
+        <source>gravelly</source>
+        <translation>沙哑</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
         <source>mature</source>
         <translation>成熟</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>直率</translation>
+    </message>
+    <message>
+        <source>friendly</source>
+        <translation>友好</translation>
+    </message>
+    <message>
+        <source>casual</source>
+        <translation>随意</translation>
+    </message>
+    <message>
+        <source>knowledgeable</source>
+        <translation>博学</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>温暖</translation>
     </message>
     <message>
         <source>sweet, dreamy</source>
@@ -468,6 +700,14 @@
         <translation>请检查网络连接，以及“高级”中的代理设置。</translation>
     </message>
     <message>
+        <source>No Speech region &quot;{region}&quot; was found.</source>
+        <translation>找不到语音服务区域“{region}”。</translation>
+    </message>
+    <message>
+        <source>Enter the region that the Azure portal shows beside the key, for example eastus; check the network connection, too.</source>
+        <translation>请填写 Azure 门户中密钥旁显示的区域，例如 eastus；同时检查网络连接。</translation>
+    </message>
+    <message>
         <source>No server with the name {host} was found.</source>
         <translation>找不到名为 {host} 的服务器。</translation>
     </message>
@@ -556,8 +796,152 @@
         <translation>连接超时</translation>
     </message>
     <message>
+        <source>Several languages, told apart</source>
+        <translation>多语种混合，自动识别</translation>
+    </message>
+    <message>
+        <source>Chinese with English</source>
+        <translation>中英混合</translation>
+    </message>
+    <message>
+        <source>Japanese with English</source>
+        <translation>日英混合</translation>
+    </message>
+    <message>
+        <source>Chinese only</source>
+        <translation>仅中文</translation>
+    </message>
+    <message>
+        <source>Japanese only</source>
+        <translation>仅日文</translation>
+    </message>
+    <message>
+        <source>Cantonese with English</source>
+        <translation>粤英混合</translation>
+    </message>
+    <message>
+        <source>Korean with English</source>
+        <translation>韩英混合</translation>
+    </message>
+    <message>
+        <source>Cantonese only</source>
+        <translation>仅粤语</translation>
+    </message>
+    <message>
+        <source>Korean only</source>
+        <translation>仅韩文</translation>
+    </message>
+    <message>
+        <source>Several languages, Chinese as Cantonese</source>
+        <translation>多语种混合，中文读作粤语</translation>
+    </message>
+    <message>
+        <source>Language of the text</source>
+        <translation>文本语言</translation>
+    </message>
+    <message>
+        <source>Language of the recording</source>
+        <translation>录音语言</translation>
+    </message>
+    <message>
+        <source>Of the file on the server that is given as the voice.</source>
+        <translation>即音色所填的服务器文件中的录音文字。</translation>
+    </message>
+    <message>
+        <source>Text is split</source>
+        <translation>文本切分</translation>
+    </message>
+    <message>
+        <source>At every punctuation mark</source>
+        <translation>按标点符号</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>不切分</translation>
+    </message>
+    <message>
+        <source>Every four sentences</source>
+        <translation>每四句</translation>
+    </message>
+    <message>
+        <source>Every 50 characters</source>
+        <translation>每 50 个字符</translation>
+    </message>
+    <message>
+        <source>At Chinese full stops</source>
+        <translation>按中文句号</translation>
+    </message>
+    <message>
+        <source>At English full stops</source>
+        <translation>按英文句号</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation>Top K</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Higher: livelier, and more slips of the tongue.</source>
+        <translation>越高越活泼，也越容易读错。</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Pause between pieces</source>
+        <translation>分段间停顿</translation>
+    </message>
+    <message>
         <source>s</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>Sampling steps</source>
+        <translation>采样步数</translation>
+    </message>
+    <message>
+        <source>Only models v3 and v4 use them; fewer are faster.</source>
+        <translation>仅 v3 和 v4 模型使用；步数越少越快。</translation>
+    </message>
+    <message>
+        <source>Super-sampling</source>
+        <translation>音频超分</translation>
+    </message>
+    <message>
+        <source>Only model v3 uses it: 48 kHz.</source>
+        <translation>仅 v3 模型使用：输出 48 kHz。</translation>
+    </message>
+    <message>
+        <source>Further recordings</source>
+        <translation>其他录音</translation>
+    </message>
+    <message>
+        <source>Their timbres are mixed in: one path on the server&apos;s disk per line.</source>
+        <translation>混入这些录音的音色：每行填写一个服务器磁盘上的路径。</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>流式</translation>
+    </message>
+    <message>
+        <source>Where sound starts before the answer is complete; needs api_v2.py of November 2025 or later.</source>
+        <translation>用于边收边放；需要 2025 年 11 月或更新的 api_v2.py。</translation>
+    </message>
+    <message>
+        <source>Best sound</source>
+        <translation>音质最佳</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>较快出声</translation>
+    </message>
+    <message>
+        <source>Soonest, lower quality</source>
+        <translation>最快出声，音质较低</translation>
     </message>
     <message>
         <source>Answer timeout</source>
@@ -620,8 +1004,44 @@
         <translation>请检查 API 密钥；如果无误，请到服务商处新建一个。</translation>
     </message>
     <message>
+        <source>Gemini is not offered in every country, and some models need billing: check both. A proxy can be set under Advanced.</source>
+        <translation>Gemini 并非在所有国家和地区都提供，有些模型还须启用结算功能：请确认这两点。可在“高级”中设置代理。</translation>
+    </message>
+    <message>
+        <source>Use a longer text, or the model {model}, which reads every text.</source>
+        <translation>请加长文本，或改用模型 {model}，它能读任何文本。</translation>
+    </message>
+    <message>
         <source>No key was sent. Enter one in the API Key field.</source>
         <translation>没有发送密钥。请在“API 密钥”中填写。</translation>
+    </message>
+    <message>
+        <source>The model may have been switched off; choose {model}, for example.</source>
+        <translation>该模型可能已停用；请改选其他模型，例如 {model}。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute; if it stays so, use a shorter text.</source>
+        <translation>请在一分钟后重试；如果仍然如此，请缩短文本。</translation>
+    </message>
+    <message>
+        <source>The text was too long to be spoken in time; use a shorter one.</source>
+        <translation>文本太长，无法在时限内合成；请缩短文本。</translation>
+    </message>
+    <message>
+        <source>{host} has no free quota for this model: {words}</source>
+        <translation>{host} 对此模型没有免费额度：{words}</translation>
+    </message>
+    <message>
+        <source>Switch billing on at Google, or choose another model, for example {model}.</source>
+        <translation>请在 Google 启用结算功能，或改选其他模型，例如 {model}。</translation>
+    </message>
+    <message>
+        <source>{host} says that the quota of this day is used up: {words}</source>
+        <translation>{host} 表示当天的额度已用完：{words}</translation>
+    </message>
+    <message>
+        <source>Wait until midnight in California, switch billing on at Google, or use another key.</source>
+        <translation>请等到加州时间零点，或在 Google 启用结算功能，或换用其他密钥。</translation>
     </message>
     <message>
         <source>{host} does not accept the key.</source>
@@ -646,6 +1066,26 @@
     <message>
         <source>{host} says that the quota of the account is used up.</source>
         <translation>{host} 表示账户的额度已用完。</translation>
+    </message>
+    <message>
+        <source>HD voices are offered in some regions only (eastus, westeurope and southeastasia, for example); choose another voice, or a resource in one of them.</source>
+        <translation>HD 音色只在部分区域提供（例如 eastus、westeurope 和 southeastasia）；请改选其他音色，或使用这些区域中的资源。</translation>
+    </message>
+    <message>
+        <source>The voice may not be offered in this region; choose another one, or press Fetch All.</source>
+        <translation>此区域可能不提供该音色；请改选其他音色，或点击“获取全部”。</translation>
+    </message>
+    <message>
+        <source>Check the network rules and the quota of the resource in the Azure portal.</source>
+        <translation>请在 Azure 门户中检查该资源的网络规则和配额。</translation>
+    </message>
+    <message>
+        <source>Check the key, and whether its resource is in the region {region}: a key works in its own region and cloud only.</source>
+        <translation>请检查密钥，并确认其资源位于区域 {region}：密钥只在自己的区域和云中有效。</translation>
+    </message>
+    <message>
+        <source>Check the key, and the region of its resource: a key works in its own region and cloud only.</source>
+        <translation>请检查密钥及其资源所在的区域：密钥只在自己的区域和云中有效。</translation>
     </message>
     <message>
         <source>{host} says that the quota of the account is used up: {words}</source>
@@ -696,8 +1136,36 @@
         <translation>请修改文本或指令。</translation>
     </message>
     <message>
+        <source>The graphics card of {host} has run out of memory.</source>
+        <translation>{host} 的显存已耗尽。</translation>
+    </message>
+    <message>
+        <source>Use a shorter text, or close other programs there; then restart the server.</source>
+        <translation>请缩短文本，或关闭那台机器上的其他程序，然后重新启动服务器。</translation>
+    </message>
+    <message>
+        <source>{host} cannot find ffmpeg, which it needs for this: {words}</source>
+        <translation>{host} 找不到此操作所需的 ffmpeg：{words}</translation>
+    </message>
+    <message>
+        <source>Install ffmpeg on the server, and restart it.</source>
+        <translation>请在服务器上安装 ffmpeg，然后重新启动服务器。</translation>
+    </message>
+    <message>
+        <source>{host} lacks a file that it needs: {words}</source>
+        <translation>{host} 缺少所需的文件：{words}</translation>
+    </message>
+    <message>
+        <source>See the server&apos;s console; its model or a recording of its voices may be missing.</source>
+        <translation>请查看服务器的控制台；可能缺少模型或某个音色的录音。</translation>
+    </message>
+    <message>
         <source>{host} does not know the address {url}.</source>
         <translation>{host} 上没有 {url} 这个地址。</translation>
+    </message>
+    <message>
+        <source>Check the Base URL and the adapter type: another kind of server may answer at this address.</source>
+        <translation>请检查接口地址和适配器类型：此地址上可能是另一种服务器。</translation>
     </message>
     <message>
         <source>{host} does not find what was asked for: {words}</source>
@@ -752,8 +1220,32 @@
         <translation>请选择属于该模型的音色。</translation>
     </message>
     <message>
+        <source>Check the Base URL; most of them end in /v1. A server that speaks through /chat/completions, as Xiaomi MiMo does, needs the adapter type OpenAI Chat Completions TTS.</source>
+        <translation>请检查接口地址，多数以 /v1 结尾。通过 /chat/completions 合成语音的服务器（例如小米 MiMo）需要选用适配器类型 OpenAI Chat Completions TTS。</translation>
+    </message>
+    <message>
+        <source>The text is too long for {host}.</source>
+        <translation>文本太长，{host} 无法接受。</translation>
+    </message>
+    <message>
+        <source>Shorten the text.</source>
+        <translation>请缩短文本。</translation>
+    </message>
+    <message>
+        <source>Install the model on the server first, or choose another one.</source>
+        <translation>请先在服务器上安装该模型，或改选其他模型。</translation>
+    </message>
+    <message>
         <source>Choose another audio format under Advanced.</source>
         <translation>请在“高级”中选择其他音频格式。</translation>
+    </message>
+    <message>
+        <source>Choose a voice that the model has, or type its name as the server knows it.</source>
+        <translation>请选择此模型拥有的音色，或按服务器上的写法输入音色名称。</translation>
+    </message>
+    <message>
+        <source>{host} answered in writing instead of speech.</source>
+        <translation>{host} 返回的是文字而不是语音。</translation>
     </message>
     <message>
         <source>There is no folder {path}.</source>
@@ -940,6 +1432,30 @@
         <translation>请截取更短的一段，或存为 mp3。</translation>
     </message>
     <message>
+        <source>This recording has {rate} Hz, and the provider needs at least {least} Hz.</source>
+        <translation>此录音的采样率为 {rate} Hz，服务商要求至少 {least} Hz。</translation>
+    </message>
+    <message>
+        <source>Record it again with a higher rate.</source>
+        <translation>请用更高的采样率重新录制。</translation>
+    </message>
+    <message>
+        <source>This recording is {seconds} s long, and the provider takes none under {least} s.</source>
+        <translation>此录音时长 {seconds} 秒，服务商不接受短于 {least} 秒的录音。</translation>
+    </message>
+    <message>
+        <source>Use a longer one.</source>
+        <translation>请换用更长的录音。</translation>
+    </message>
+    <message>
+        <source>This recording is {seconds} s long, and the provider takes none over {most} s.</source>
+        <translation>此录音时长 {seconds} 秒，服务商不接受长于 {most} 秒的录音。</translation>
+    </message>
+    <message>
+        <source>Trim it.</source>
+        <translation>请裁剪录音。</translation>
+    </message>
+    <message>
         <source>A limit is a positive whole number.</source>
         <translation>限额必须是正整数。</translation>
     </message>
@@ -968,6 +1484,22 @@
         <translation>请先输入一句话。</translation>
     </message>
     <message>
+        <source>As it is sent, the text has {size} bytes, and Azure takes at most {limit}.</source>
+        <translation>文本发送时为 {size} 字节，Azure 最多接受 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>Mend it, or switch off &quot;The text is SSML&quot;.</source>
+        <translation>请改正文本，或关闭“文本为 SSML”。</translation>
+    </message>
+    <message>
+        <source>SSML starts with &lt;speak, and this text does not.</source>
+        <translation>SSML 以 &lt;speak 开头，这段文本不是。</translation>
+    </message>
+    <message>
+        <source>The SSML is not well-formed: {reason}.</source>
+        <translation>SSML 格式不正确：{reason}。</translation>
+    </message>
+    <message>
         <source>The text has {length} characters, and this model takes at most {limit}.</source>
         <translation>文本有 {length} 个字符，此模型最多接受 {limit} 个。</translation>
     </message>
@@ -984,40 +1516,44 @@
         <translation>请选择支持它的模型。</translation>
     </message>
     <message>
-        <source>There is nothing in this text that the practice voice can read.</source>
-        <translation>这段文本中没有练习音色能读的内容。</translation>
-    </message>
-    <message>
-        <source>The practice voice did not finish within {seconds} seconds.</source>
-        <translation>练习音色未能在 {seconds} 秒内完成。</translation>
+        <source>The offline voice did not finish within {seconds} seconds.</source>
+        <translation>离线音色未能在 {seconds} 秒内完成。</translation>
     </message>
     <message>
         <source>Try again, or shorten the text.</source>
         <translation>请重试，或缩短文本。</translation>
     </message>
     <message>
-        <source>The helper process of the practice voices cannot be started.</source>
-        <translation>无法启动练习音色的辅助进程。</translation>
+        <source>The helper process of the offline voices cannot be started.</source>
+        <translation>无法启动离线音色的辅助进程。</translation>
     </message>
     <message>
         <source>Install Neiroha Desktop again.</source>
         <translation>请重新安装 Neiroha Desktop。</translation>
     </message>
     <message>
-        <source>The text has {length} characters, and the practice voices take at most {limit}.</source>
-        <translation>文本有 {length} 个字符，练习音色最多接受 {limit} 个。</translation>
+        <source>eSpeak NG has started, but has no voices.</source>
+        <translation>eSpeak NG 已启动，但没有任何音色。</translation>
     </message>
     <message>
-        <source>The practice voices were closed before they could answer.</source>
-        <translation>练习音色在响应之前已被关闭。</translation>
+        <source>There is nothing in this text that the offline voice can read.</source>
+        <translation>这段文本中没有离线音色能读的内容。</translation>
     </message>
     <message>
-        <source>The helper process of the practice voices stopped twice while it read this text.</source>
-        <translation>练习音色的辅助进程在读这段文本时两次停止。</translation>
+        <source>The text has {length} characters, and the offline voices take at most {limit}.</source>
+        <translation>文本有 {length} 个字符，离线音色最多接受 {limit} 个。</translation>
     </message>
     <message>
-        <source>The helper process of the practice voices stopped in the middle of this text.</source>
-        <translation>练习音色的辅助进程在读这段文本的中途停止了。</translation>
+        <source>The offline voices were closed before they could answer.</source>
+        <translation>离线音色在响应之前已被关闭。</translation>
+    </message>
+    <message>
+        <source>The helper process of the offline voices stopped twice while it read this text.</source>
+        <translation>离线音色的辅助进程在读这段文本时两次停止。</translation>
+    </message>
+    <message>
+        <source>The helper process of the offline voices stopped in the middle of this text.</source>
+        <translation>离线音色的辅助进程在读这段文本的中途停止了。</translation>
     </message>
     <message>
         <source>Try again, or change the text.</source>
@@ -1028,12 +1564,12 @@
         <translation>eSpeak NG 没有音色 {voice}。</translation>
     </message>
     <message>
-        <source>The practice voices need the package espeakng-loader, which is not installed.</source>
-        <translation>练习音色需要软件包 espeakng-loader，但它没有安装。</translation>
+        <source>The offline voices need the package espeakng-loader, which is not installed.</source>
+        <translation>离线音色需要软件包 espeakng-loader，但它没有安装。</translation>
     </message>
     <message>
-        <source>The eSpeak NG library of the practice voices cannot be loaded.</source>
-        <translation>无法加载练习音色所用的 eSpeak NG 库。</translation>
+        <source>The eSpeak NG library of the offline voices cannot be loaded.</source>
+        <translation>无法加载离线音色所用的 eSpeak NG 库。</translation>
     </message>
     <message>
         <source>eSpeak NG reported a failure while it read this text.</source>
@@ -1080,6 +1616,10 @@
         <translation>一位老年男性，嗓音低沉沙哑。他说话缓慢而平静，像老渔夫在讲故事。</translation>
     </message>
     <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -1110,6 +1650,10 @@
     <message>
         <source>one word came back as {container} audio</source>
         <translation>已返回一个词的 {container} 音频</translation>
+    </message>
+    <message>
+        <source>works on this computer, without a network</source>
+        <translation>在本机运行，无需网络</translation>
     </message>
     <message>
         <source>answered inside this program; nothing leaves this computer</source>
@@ -1226,6 +1770,14 @@
     <message>
         <source>Choose one for this character.</source>
         <translation>请为此角色选择一个。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: a voice belongs to somebody, and it is not said yet that you may use this one.</source>
+        <translation>没有发送任何内容：声音属于其本人，尚未确认有权使用此音色。</translation>
+    </message>
+    <message>
+        <source>If it is yours, or its owner has agreed, tick &quot;I may use this voice&quot;.</source>
+        <translation>如果是自己的声音，或已征得本人同意，请勾选“我有权使用此音色”。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; answered with audio that cannot be used. {reason}</source>
@@ -1392,6 +1944,14 @@
         <translation>请选择其他服务商。</translation>
     </message>
     <message>
+        <source>This recording is not there any more.</source>
+        <translation>此录音已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose it again.</source>
+        <translation>请重新选择。</translation>
+    </message>
+    <message>
         <source>The file {path} is empty.</source>
         <translation>文件 {path} 是空的。</translation>
     </message>
@@ -1512,6 +2072,14 @@
         <translation>请设置后重新启动 Neiroha Desktop，或在这里输入密钥。</translation>
     </message>
     <message>
+        <source>Characters here have changed while the file was read; nothing was imported.</source>
+        <translation>读取文件期间这里的角色有改动，没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>请重新导入。</translation>
+    </message>
+    <message>
         <source>There is a file {path} already; it was not overwritten.</source>
         <translation>文件 {path} 已存在，没有覆盖。</translation>
     </message>
@@ -1548,8 +2116,8 @@
         <translation>生成</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>Stop; with nothing under way, end the loop</source>
+        <translation>停止；没有进行中的请求时结束循环</translation>
     </message>
     <message>
         <source>New</source>
@@ -1588,6 +2156,14 @@
         <translation>后退或前进 1 秒</translation>
     </message>
     <message>
+        <source>Loop from here, loop up to here</source>
+        <translation>从此处开始循环、循环到此处为止</translation>
+    </message>
+    <message>
+        <source>Drag over a waveform to loop a part</source>
+        <translation>在波形上拖动，循环播放一段</translation>
+    </message>
+    <message>
         <source>Another take</source>
         <translation>再生成一条片段</translation>
     </message>
@@ -1600,8 +2176,16 @@
         <translation>听 A 或 B（对比时；输入文字时除外）</translation>
     </message>
     <message>
-        <source>Loop from here, loop up to here (while comparing)</source>
-        <translation>循环起点、循环终点（对比时）</translation>
+        <source>Hear a recording before or after mending (not while typing)</source>
+        <translation>听修整前或修整后的录音（输入文字时除外）</translation>
+    </message>
+    <message>
+        <source>Undo or redo what was done to a recording</source>
+        <translation>撤销或重做对录音的修整</translation>
+    </message>
+    <message>
+        <source>Paste a recording (while one is worked on)</source>
+        <translation>粘贴录音（正在修整录音时）</translation>
     </message>
     <message>
         <source>Gender</source>
@@ -1820,8 +2404,72 @@
         <translation>中性</translation>
     </message>
     <message>
+        <source>How the text is read, where that is not the language of the voice.</source>
+        <translation>文本的朗读语言与音色的语言不同时选择。</translation>
+    </message>
+    <message>
+        <source>That of the voice</source>
+        <translation>跟随音色</translation>
+    </message>
+    <message>
+        <source>English (American)</source>
+        <translation>英文（美式）</translation>
+    </message>
+    <message>
+        <source>English (British)</source>
+        <translation>英文（英式）</translation>
+    </message>
+    <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙文</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法文</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地文</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利文</translation>
+    </message>
+    <message>
+        <source>Portuguese (Brazilian)</source>
+        <translation>葡萄牙文（巴西）</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>{rate} Hz</source>
+        <translation>{rate} Hz</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Keys of {host} start with {start}; this one does not.</source>
+        <translation>{host} 的密钥以 {start} 开头，这个不是。</translation>
+    </message>
+    <message>
+        <source>This is a key of OpenRouter, which belongs to {address}.</source>
+        <translation>这是 OpenRouter 的密钥，应与 {address} 搭配使用。</translation>
+    </message>
+    <message>
+        <source>looks like a key of this address</source>
+        <translation>看起来与此地址匹配</translation>
     </message>
     <message>
         <source>English</source>
@@ -2092,8 +2740,224 @@
         <translation>括号：{old} → {new}</translation>
     </message>
     <message>
+        <source>{option}: {old} → {new}</source>
+        <translation>{option}：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Encoded size</source>
+        <translation>编码后大小</translation>
+    </message>
+    <message>
+        <source>Background noise</source>
+        <translation>背景噪声</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>One voice</source>
+        <translation>单一人声</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>{container}</source>
+        <translation>{container}</translation>
+    </message>
+    <message>
+        <source>It is sent as it is.</source>
+        <translation>按原样发送。</translation>
+    </message>
+    <message>
+        <source>Only {accepted} is accepted: press &quot;Make it fit&quot;.</source>
+        <translation>只接受 {accepted}：请点击“自动适配”。</translation>
+    </message>
+    <message>
+        <source>{size} characters</source>
+        <translation>{size} 个字符</translation>
+    </message>
+    <message>
+        <source>No limit is known.</source>
+        <translation>没有已知的上限。</translation>
+    </message>
+    <message>
+        <source>{size} of {limit} characters</source>
+        <translation>{size} 个字符，上限 {limit} 个</translation>
+    </message>
+    <message>
+        <source>Cut it, or press &quot;Make it fit&quot;.</source>
+        <translation>请裁剪，或点击“自动适配”。</translation>
+    </message>
+    <message>
+        <source>It is small enough to be sent.</source>
+        <translation>大小合适，可以发送。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Record at least {seconds} s.</source>
+        <translation>请至少录 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Keep at most {seconds} s of it.</source>
+        <translation>请最多保留 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>5 to 30 s let a voice be heard in full: record a little more.</source>
+        <translation>5 到 30 秒才能充分体现音色：请再多录一点。</translation>
+    </message>
+    <message>
+        <source>5 to 30 s are enough: keep the best of it.</source>
+        <translation>5 到 30 秒就够了：请保留最佳部分。</translation>
+    </message>
+    <message>
+        <source>Long enough to know the voice, short enough to send every time.</source>
+        <translation>长度足以辨识音色，每次发送也不会太久。</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>未发现</translation>
+    </message>
+    <message>
+        <source>Nothing sounds beneath the voice.</source>
+        <translation>人声之外没有其他声音。</translation>
+    </message>
+    <message>
+        <source>{ratio} dB beneath the voice</source>
+        <translation>比人声低 {ratio} dB</translation>
+    </message>
+    <message>
+        <source>The room is quiet.</source>
+        <translation>环境安静。</translation>
+    </message>
+    <message>
+        <source>The noise would be cloned with the voice: record in a quiet room.</source>
+        <translation>噪声会随音色一起被克隆：请在安静的房间里录音。</translation>
+    </message>
+    <message>
+        <source>Some noise: go closer to the microphone, and switch fans off.</source>
+        <translation>有些噪声：请靠近麦克风，并关闭风扇。</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Nothing is cut off.</source>
+        <translation>没有削波。</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} 个采样</translation>
+    </message>
+    <message>
+        <source>It was recorded too loud, which cannot be mended: record it again, softer.</source>
+        <translation>录音时音量过大，无法修复：请降低音量重新录制。</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard: choose another recording.</source>
+        <translation>听不到任何声音：请另选一段录音。</translation>
+    </message>
+    <message>
+        <source>{loudness} LUFS</source>
+        <translation>{loudness} LUFS</translation>
+    </message>
+    <message>
+        <source>As loud as speech should be.</source>
+        <translation>响度适合语音。</translation>
+    </message>
+    <message>
+        <source>{peak} dBFS</source>
+        <translation>{peak} dBFS</translation>
+    </message>
+    <message>
+        <source>There is room above the loudest sound.</source>
+        <translation>峰值之上留有余量。</translation>
+    </message>
+    <message>
+        <source>It is soft: normalise it, or record closer to the microphone.</source>
+        <translation>音量偏低：请归一化响度，或靠近麦克风录音。</translation>
+    </message>
+    <message>
+        <source>It is very loud: normalise it.</source>
+        <translation>音量过高：请归一化响度。</translation>
+    </message>
+    <message>
+        <source>{percent} % of the time</source>
+        <translation>占时长的 {percent}%</translation>
+    </message>
+    <message>
+        <source>Most of it is speech.</source>
+        <translation>大部分是语音。</translation>
+    </message>
+    <message>
+        <source>Much of it is silence: cut it away, or keep the best of it.</source>
+        <translation>静音较多：请剪掉静音，或保留最佳部分。</translation>
+    </message>
+    <message>
+        <source>one level</source>
+        <translation>音量一致</translation>
+    </message>
+    <message>
+        <source>It sounds like one voice throughout.</source>
+        <translation>听起来始终是同一个人。</translation>
+    </message>
+    <message>
+        <source>two levels, {step} dB apart</source>
+        <translation>两种音量，相差 {step} dB</translation>
+    </message>
+    <message>
+        <source>Music or a second voice? Keep a part in which one person speaks.</source>
+        <translation>有音乐或第二个人的声音？请保留只有一个人说话的部分。</translation>
+    </message>
+    <message>
+        <source>At least {rate} Hz: press &quot;Make it fit&quot;.</source>
+        <translation>至少需要 {rate} Hz：请点击“自动适配”。</translation>
+    </message>
+    <message>
+        <source>The whole voice is in it.</source>
+        <translation>人声频率完整。</translation>
+    </message>
+    <message>
+        <source>The treble is missing: a better recording gives a better clone.</source>
+        <translation>缺少高频：录音越好，克隆效果越好。</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation>{count} 个声道</translation>
+    </message>
+    <message>
+        <source>One voice needs one channel.</source>
+        <translation>一个人声只需一个声道。</translation>
+    </message>
+    <message>
+        <source>Mono is enough, and takes a part of the size.</source>
+        <translation>单声道就够了，还能减小体积。</translation>
     </message>
     <message>
         <source>not set</source>
@@ -2142,6 +3006,10 @@
     <message>
         <source>quiet</source>
         <translation>音量过低</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>提示</translation>
     </message>
     <message>
         <source>cut short</source>
@@ -2310,6 +3178,10 @@
     <message>
         <source>Tokens</source>
         <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2647,6 +3519,1198 @@
         <source>(The rest of it was not kept.)</source>
         <translation>（其余部分没有保留）</translation>
     </message>
+    <message>
+        <source>Azure speaks with the voices of its list only.</source>
+        <translation>Azure 只能使用其列表中的音色。</translation>
+    </message>
+    <message>
+        <source>{host} sends its speech in one piece.</source>
+        <translation>{host} 只能一次性返回整段语音。</translation>
+    </message>
+    <message>
+        <source>This text takes about {minutes} minutes to speak, and Azure cuts speech off after 10.</source>
+        <translation>读完这段文本约需 {minutes} 分钟，Azure 会截断 10 分钟之后的语音。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or speak it in parts.</source>
+        <translation>请缩短文本，或分段合成。</translation>
+    </message>
+    <message>
+        <source>HD voices take no style, role, speed, pitch or volume, so what was set of these was left out.</source>
+        <translation>HD 音色不支持风格、角色扮演、语速、音高和音量，相应的设置已忽略。</translation>
+    </message>
+    <message>
+        <source>The voice {voice} is not listed for the language &quot;{language}&quot;.</source>
+        <translation>语言“{language}”的列表中没有音色 {voice}。</translation>
+    </message>
+    <message>
+        <source>Azure cuts speech off after 10 minutes, so the end of the text may be missing.</source>
+        <translation>Azure 会截断 10 分钟之后的语音，文本末尾可能缺失。</translation>
+    </message>
+    <message>
+        <source>This is close to 10 minutes, after which Azure cuts speech off.</source>
+        <translation>时长已接近 10 分钟，超出部分会被 Azure 截断。</translation>
+    </message>
+    <message>
+        <source>The voice {voice} has no style &quot;{style}&quot;, so it spoke without one.</source>
+        <translation>音色 {voice} 没有风格“{style}”，已不带风格合成。</translation>
+    </message>
+    <message>
+        <source>The voice {voice} has no role &quot;{role}&quot;, so it spoke as itself.</source>
+        <translation>音色 {voice} 没有角色扮演“{role}”，已用原本的声音合成。</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>预览版</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>已弃用</translation>
+    </message>
+    <message>
+        <source>{host} answered with something other than a list of voices.</source>
+        <translation>{host} 返回的内容不是音色列表。</translation>
+    </message>
+    <message>
+        <source>The model may have been retired, or its name may have a typing error. Press Fetch All.</source>
+        <translation>模型可能已停用，或名称有误。请点击“获取全部”。</translation>
+    </message>
+    <message>
+        <source>Kind of voice</source>
+        <translation>音色类型</translation>
+    </message>
+    <message>
+        <source>A speaker of the model is typed by hand: the server does not list them.</source>
+        <translation>服务器不列出模型内置的说话人，须手动输入。</translation>
+    </message>
+    <message>
+        <source>Voice of the server</source>
+        <translation>服务器音色</translation>
+    </message>
+    <message>
+        <source>Speaker of the model (SFT)</source>
+        <translation>模型内置说话人（SFT）</translation>
+    </message>
+    <message>
+        <source>Way of cloning</source>
+        <translation>克隆方式</translation>
+    </message>
+    <message>
+        <source>Automatic: by instruction, else by the words of the recording, else across languages.</source>
+        <translation>自动：优先按指令，其次按录音文字，否则跨语种克隆。</translation>
+    </message>
+    <message>
+        <source>With the words of the recording (zero-shot)</source>
+        <translation>按录音文字（零样本）</translation>
+    </message>
+    <message>
+        <source>Across languages, without the words</source>
+        <translation>跨语种，不用录音文字</translation>
+    </message>
+    <message>
+        <source>By instruction</source>
+        <translation>按指令</translation>
+    </message>
+    <message>
+        <source>Spell out numbers and signs</source>
+        <translation>将数字和符号转为文字</translation>
+    </message>
+    <message>
+        <source>The server&apos;s text frontend; without it the text goes to the model as it is.</source>
+        <translation>由服务器的文本前端处理；关闭后，文本会原样交给模型。</translation>
+    </message>
+    <message>
+        <source>CosyVoice</source>
+        <translation>CosyVoice</translation>
+    </message>
+    <message>
+        <source>The Neiroha CosyVoice server has to be running; the first sentence loads its model.</source>
+        <translation>须先运行 Neiroha CosyVoice 服务器；合成第一句话时会加载模型。</translation>
+    </message>
+    <message>
+        <source>Zero-shot cloning needs the words spoken in the recording.</source>
+        <translation>零样本克隆需要录音文字。</translation>
+    </message>
+    <message>
+        <source>Type them, or choose another way of cloning.</source>
+        <translation>请输入录音文字，或选择其他克隆方式。</translation>
+    </message>
+    <message>
+        <source>Cloning by instruction needs an instruction.</source>
+        <translation>按指令克隆需要填写指令。</translation>
+    </message>
+    <message>
+        <source>Say how the voice should speak, or choose another way of cloning.</source>
+        <translation>请说明希望怎么说，或选择其他克隆方式。</translation>
+    </message>
+    <message>
+        <source>{host} has no such voice: {words}</source>
+        <translation>{host} 没有这个音色：{words}</translation>
+    </message>
+    <message>
+        <source>Press Fetch All and choose a voice that the server lists.</source>
+        <translation>请点击“获取全部”，选择服务器列出的音色。</translation>
+    </message>
+    <message>
+        <source>{host} has no voice set {voice_set}.</source>
+        <translation>{host} 没有音色集 {voice_set}。</translation>
+    </message>
+    <message>
+        <source>Press Fetch All and choose one that the server lists.</source>
+        <translation>请点击“获取全部”，选择服务器列出的音色集。</translation>
+    </message>
+    <message>
+        <source>{host} cannot tell how this voice should speak: it has neither a recording nor an instruction.</source>
+        <translation>{host} 无法确定此音色该怎么说：它既没有录音，也没有指令。</translation>
+    </message>
+    <message>
+        <source>Complete the voice in the server&apos;s administration page, or choose another one.</source>
+        <translation>请在服务器的管理页面中补全此音色，或另选一个。</translation>
+    </message>
+    <message>
+        <source>The recording is longer than the 30 s that CosyVoice takes.</source>
+        <translation>录音超过了 CosyVoice 支持的 30 秒。</translation>
+    </message>
+    <message>
+        <source>Cut it to 3 to 15 seconds.</source>
+        <translation>请裁剪到 3 到 15 秒。</translation>
+    </message>
+    <message>
+        <source>The recording has a sample rate below the 16,000 Hz that CosyVoice needs.</source>
+        <translation>录音的采样率低于 CosyVoice 要求的 16,000 Hz。</translation>
+    </message>
+    <message>
+        <source>Record it again at 24,000 Hz or more.</source>
+        <translation>请以 24,000 Hz 或更高的采样率重新录音。</translation>
+    </message>
+    <message>
+        <source>This voice needs the words that are spoken in its recording.</source>
+        <translation>此音色需要录音文字。</translation>
+    </message>
+    <message>
+        <source>Type them, or complete the voice in the server&apos;s administration page.</source>
+        <translation>请输入录音文字，或在服务器的管理页面中补全此音色。</translation>
+    </message>
+    <message>
+        <source>This voice needs an instruction.</source>
+        <translation>此音色需要指令。</translation>
+    </message>
+    <message>
+        <source>Say how the voice should speak.</source>
+        <translation>请说明希望怎么说。</translation>
+    </message>
+    <message>
+        <source>{host} has no recording for this voice: {words}</source>
+        <translation>{host} 没有此音色的录音：{words}</translation>
+    </message>
+    <message>
+        <source>Choose another voice, or &quot;Voice clone&quot; with a recording of your own.</source>
+        <translation>请选择其他音色，或改用“音色克隆”并提供自己的录音。</translation>
+    </message>
+    <message>
+        <source>The model on {host} has no such speaker of its own: {words}</source>
+        <translation>{host} 上的模型没有这个内置说话人：{words}</translation>
+    </message>
+    <message>
+        <source>Only CosyVoice 1 models have speakers; choose a voice of the server.</source>
+        <translation>只有 CosyVoice 1 模型有内置说话人，请选择服务器音色。</translation>
+    </message>
+    <message>
+        <source>Intonation</source>
+        <translation>语调</translation>
+    </message>
+    <message>
+        <source>How much the melody moves; 0 is monotone.</source>
+        <translation>语调起伏的幅度；0 为毫无起伏。</translation>
+    </message>
+    <message>
+        <source>Pause between words</source>
+        <translation>词间停顿</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Offline voices</source>
+        <translation>离线音色</translation>
+    </message>
+    <message>
+        <source>eSpeak NG on this computer: no account, no key, no network. Its voices sound robotic.</source>
+        <translation>本机的 eSpeak NG：无需账号、密钥和网络。音色为机械音。</translation>
+    </message>
+    <message>
+        <source>Whisper</source>
+        <translation>耳语</translation>
+    </message>
+    <message>
+        <source>Whisper, female</source>
+        <translation>耳语（女声）</translation>
+    </message>
+    <message>
+        <source>Croaking</source>
+        <translation>嘶哑</translation>
+    </message>
+    <message>
+        <source>Grandmother</source>
+        <translation>老奶奶</translation>
+    </message>
+    <message>
+        <source>Grandfather</source>
+        <translation>老爷爷</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>原声</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声线</translation>
+    </message>
+    <message>
+        <source>Each goes with every voice.</source>
+        <translation>每种声线都可与任意音色搭配。</translation>
+    </message>
+    <message>
+        <source>Female {number}</source>
+        <translation>女声 {number}</translation>
+    </message>
+    <message>
+        <source>Male {number}</source>
+        <translation>男声 {number}</translation>
+    </message>
+    <message>
+        <source>This voice reads kana only and cannot read kanji. Write them in kana.</source>
+        <translation>此音色只能读假名，不能读日文汉字。请改写成假名。</translation>
+    </message>
+    <message>
+        <source>This voice cannot read Chinese characters and says only that they are some. Choose a Chinese voice.</source>
+        <translation>此音色不能读汉字，只会说出这是汉字。请选择中文音色。</translation>
+    </message>
+    <message>
+        <source>This voice cannot read Japanese and says only that it is. Choose the Japanese voice.</source>
+        <translation>此音色不能读日文，只会说出这是日文。请选择日文音色。</translation>
+    </message>
+    <message>
+        <source>Speech contract</source>
+        <translation>语音接口版本</translation>
+    </message>
+    <message>
+        <source>How the style is sent. Automatic: by the model&apos;s version.</source>
+        <translation>风格的发送方式。自动：按模型版本选择。</translation>
+    </message>
+    <message>
+        <source>2.5 and 3.1: in front of the text</source>
+        <translation>2.5 和 3.1：放在文本之前</translation>
+    </message>
+    <message>
+        <source>3.8 and later: beside the text</source>
+        <translation>3.8 及以上：与文本分开</translation>
+    </message>
+    <message>
+        <source>Google Gemini</source>
+        <translation>Google Gemini</translation>
+    </message>
+    <message>
+        <source>A free key speaks about 3 times a minute and 10 times a day; with billing, raise the limits.</source>
+        <translation>免费密钥每分钟约可合成 3 次，每天约 10 次；开通付费后可调高限额。</translation>
+    </message>
+    <message>
+        <source>{host} lists no model that speaks.</source>
+        <translation>{host} 的列表中没有能合成语音的模型。</translation>
+    </message>
+    <message>
+        <source>Gemini speaks with the voices of its list only.</source>
+        <translation>Gemini 只能使用其列表中的音色。</translation>
+    </message>
+    <message>
+        <source>Google API key, matches this address</source>
+        <translation>Google API 密钥，与此地址匹配</translation>
+    </message>
+    <message>
+        <source>Google&apos;s API keys start with AIza or AQ.; this one does not.</source>
+        <translation>Google 的 API 密钥以 AIza 或 AQ. 开头，这个不是。</translation>
+    </message>
+    <message>
+        <source>This is the address of a web page, where keys are made or explained.</source>
+        <translation>这是网页地址，用于创建密钥或查看说明。</translation>
+    </message>
+    <message>
+        <source>{host} is another product of Google&apos;s (Google Cloud), which signs in differently.</source>
+        <translation>{host} 是 Google 的另一款产品（Google Cloud），登录验证方式不同。</translation>
+    </message>
+    <message>
+        <source>OpenRouter speaks with Gemini&apos;s voices through another protocol, /audio/speech.</source>
+        <translation>OpenRouter 通过另一种协议 /audio/speech 提供 Gemini 的音色。</translation>
+    </message>
+    <message>
+        <source>Choose the adapter type &quot;OpenAI TTS API Compatible&quot;.</source>
+        <translation>请选择适配器类型“OpenAI TTS API Compatible”。</translation>
+    </message>
+    <message>
+        <source>{host} failed by chance and sent no speech.</source>
+        <translation>{host} 偶发失败，没有返回语音。</translation>
+    </message>
+    <message>
+        <source>Try again: the same request often works. Each try may be billed.</source>
+        <translation>请重试：同样的请求往往可以成功。每次尝试都可能计费。</translation>
+    </message>
+    <message>
+        <source>The text is too long for {host} to speak.</source>
+        <translation>文本太长，{host} 无法合成。</translation>
+    </message>
+    <message>
+        <source>Gemini stopped before the end of the text, so its end is missing.</source>
+        <translation>Gemini 没有读完全文就停止了，末尾缺失。</translation>
+    </message>
+    <message>
+        <source>Gemini may leave out parts of texts of more than {limit} characters; speak them in parts.</source>
+        <translation>文本超过 {limit} 个字符时，Gemini 可能漏读部分内容，请分段合成。</translation>
+    </message>
+    <message>
+        <source>&quot;&lt;{words}&gt;&quot; may have been taken for a direction instead of being read.</source>
+        <translation>“&lt;{words}&gt;”可能被当成提示，没有读出。</translation>
+    </message>
+    <message>
+        <source>made from words</source>
+        <translation>由描述生成</translation>
+    </message>
+    <message>
+        <source>made from a recording</source>
+        <translation>由录音生成</translation>
+    </message>
+    <message>
+        <source>{host} answered with something other than a list.</source>
+        <translation>{host} 返回的内容不是列表。</translation>
+    </message>
+    <message>
+        <source>Check the Base URL; that of Google is https://generativelanguage.googleapis.com.</source>
+        <translation>请检查接口地址；Google 的接口地址是 https://generativelanguage.googleapis.com。</translation>
+    </message>
+    <message>
+        <source>Kind of server</source>
+        <translation>服务器类型</translation>
+    </message>
+    <message>
+        <source>Automatic: the server is asked before each request.</source>
+        <translation>自动：每次请求前先询问服务器。</translation>
+    </message>
+    <message>
+        <source>api_v2.py of GPT-SoVITS</source>
+        <translation>GPT-SoVITS 的 api_v2.py</translation>
+    </message>
+    <message>
+        <source>Neiroha launcher</source>
+        <translation>Neiroha 启动器</translation>
+    </message>
+    <message>
+        <source>Sound starts before the answer is complete. Only api_v2.py can do that.</source>
+        <translation>不等响应完成就开始出声。只有 api_v2.py 支持。</translation>
+    </message>
+    <message>
+        <source>GPT-SoVITS</source>
+        <translation>GPT-SoVITS</translation>
+    </message>
+    <message>
+        <source>With api_v2.py a preset voice is a recording&apos;s path on the server; the launcher lists its voices.</source>
+        <translation>使用 api_v2.py 时，预置音色就是录音在服务器上的路径；启动器则会列出自己的音色。</translation>
+    </message>
+    <message>
+        <source>{host} is another kind of GPT-SoVITS server than the one chosen.</source>
+        <translation>{host} 与所选的 GPT-SoVITS 服务器类型不符。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Kind of server&quot; under Advanced to Automatic.</source>
+        <translation>请在“高级”中将“服务器类型”设为“自动”。</translation>
+    </message>
+    <message>
+        <source>{host} runs api.py, the older server of GPT-SoVITS.</source>
+        <translation>{host} 运行的是 api.py，即旧版 GPT-SoVITS 服务器。</translation>
+    </message>
+    <message>
+        <source>Start api_v2.py instead; it takes the same port.</source>
+        <translation>请改为启动 api_v2.py，端口相同。</translation>
+    </message>
+    <message>
+        <source>GPT-SoVITS designs no voices.</source>
+        <translation>GPT-SoVITS 不支持音色设计。</translation>
+    </message>
+    <message>
+        <source>api_v2.py reads recordings from its own disk, and {host} is another computer.</source>
+        <translation>api_v2.py 只从自身的磁盘读取录音，而 {host} 是另一台计算机。</translation>
+    </message>
+    <message>
+        <source>Copy the recording there, choose &quot;Preset voice&quot;, and type its path on the server as the voice; or run the Neiroha launcher, which takes recordings over the network.</source>
+        <translation>请将录音复制到那台计算机，选择“预置音色”，并在音色处填写录音在服务器上的路径；也可以运行 Neiroha 启动器，它能通过网络接收录音。</translation>
+    </message>
+    <message>
+        <source>{host} has no voice &quot;{voice}&quot;.</source>
+        <translation>{host} 没有音色“{voice}”。</translation>
+    </message>
+    <message>
+        <source>{host} takes recordings of 3 to 10 seconds only, and this one is shorter or longer.</source>
+        <translation>{host} 只接受 3 到 10 秒的录音，这段录音过短或过长。</translation>
+    </message>
+    <message>
+        <source>Cut the recording to that length; one of a voice of the server has to be cut there.</source>
+        <translation>请将录音裁剪到这一长度；服务器音色的录音须在服务器上裁剪。</translation>
+    </message>
+    <message>
+        <source>{host} does not find the recording on its own disk: {words}</source>
+        <translation>{host} 在自身的磁盘上找不到录音：{words}</translation>
+    </message>
+    <message>
+        <source>Check the path. A server in a container or a virtual machine sees other files than this computer; the Neiroha launcher takes recordings over the network.</source>
+        <translation>请检查路径。容器或虚拟机中的服务器看到的文件与本机不同；Neiroha 启动器能通过网络接收录音。</translation>
+    </message>
+    <message>
+        <source>{host} does not speak &quot;{language}&quot; with its model {version}.</source>
+        <translation>{host} 当前的模型 {version} 不支持“{language}”。</translation>
+    </message>
+    <message>
+        <source>Choose another language, or another model on the server.</source>
+        <translation>请选择其他语言，或在服务器上换用其他模型。</translation>
+    </message>
+    <message>
+        <source>{host} does not know this way to split the text: {words}</source>
+        <translation>{host} 不支持这种文本切分方式：{words}</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>{host} spoke, but cannot answer with this voice: its id has characters that the answer&apos;s header lacks.</source>
+        <translation>{host} 已合成语音，但无法返回：此音色的 ID 中含有响应头不支持的字符。</translation>
+    </message>
+    <message>
+        <source>Give the voice an id of plain letters and digits in the launcher, and fetch the list again.</source>
+        <translation>请在启动器中将音色 ID 改为英文字母和数字，再重新获取列表。</translation>
+    </message>
+    <message>
+        <source>This model of {host} needs the words that are spoken in the recording.</source>
+        <translation>{host} 的这个模型需要录音文字。</translation>
+    </message>
+    <message>
+        <source>Type them beside the recording.</source>
+        <translation>请在录音旁填写录音文字。</translation>
+    </message>
+    <message>
+        <source>{host} has no recording for this voice.</source>
+        <translation>{host} 没有此音色的录音。</translation>
+    </message>
+    <message>
+        <source>Choose another voice, or complete this one in the launcher.</source>
+        <translation>请选择其他音色，或在启动器中补全此音色。</translation>
+    </message>
+    <message>
+        <source>{host} finds nothing to say in this text.</source>
+        <translation>{host} 在这段文本中找不到可读的内容。</translation>
+    </message>
+    <message>
+        <source>Type a sentence in the chosen language.</source>
+        <translation>请用所选语言输入一句话。</translation>
+    </message>
+    <message>
+        <source>Opus</source>
+        <translation>Opus</translation>
+    </message>
+    <message>
+        <source>FLAC</source>
+        <translation>FLAC</translation>
+    </message>
+    <message>
+        <source>Sound starts before the answer is complete, where the server sends it so. Only with WAV and PCM.</source>
+        <translation>如果服务器支持，不等响应完成就开始出声。仅限 WAV 和 PCM。</translation>
+    </message>
+    <message>
+        <source>Extra JSON</source>
+        <translation>附加 JSON</translation>
+    </message>
+    <message>
+        <source>Further fields of every request for speech. They replace those of the same name.</source>
+        <translation>随每次语音请求发送的其他字段，会替换同名字段。</translation>
+    </message>
+    <message>
+        <source>it does not load</source>
+        <translation>无法加载</translation>
+    </message>
+    <message>
+        <source>it is not an adapter type: it has no AdapterInfo with an id and a title</source>
+        <translation>它不是适配器类型：没有带 ID 和标题的 AdapterInfo</translation>
+    </message>
+    <message>
+        <source>it is not an adapter type: it has no {names}</source>
+        <translation>它不是适配器类型：缺少 {names}</translation>
+    </message>
+    <message>
+        <source>there is another adapter type with the id &quot;{id}&quot; already</source>
+        <translation>已有另一个 ID 为“{id}”的适配器类型</translation>
+    </message>
+    <message>
+        <source>The adapter &quot;{name}&quot; of the package {package} cannot be used: {reason}.</source>
+        <translation>软件包 {package} 中的适配器“{name}”无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>Update that package, or uninstall it.</source>
+        <translation>请更新该软件包，或将其卸载。</translation>
+    </message>
+    <message>
+        <source>{host} sent nothing but silence: its engine failed, or there was nothing to say.</source>
+        <translation>{host} 返回的只有静音：可能是引擎出错，也可能没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>See the server&apos;s console for the cause; a text of signs only has nothing to say.</source>
+        <translation>原因请查看服务器的控制台；只有符号的文本没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>{host} sent data where the audio should be.</source>
+        <translation>{host} 本应返回音频，却返回了数据。</translation>
+    </message>
+    <message>
+        <source>See the server&apos;s console for the cause; then try again.</source>
+        <translation>请在服务器的控制台查看原因，然后重试。</translation>
+    </message>
+    <message>
+        <source>{host} is a server for another adapter type, {type}.</source>
+        <translation>{host} 属于另一种适配器类型：{type}。</translation>
+    </message>
+    <message>
+        <source>Choose the adapter type &quot;{type}&quot;.</source>
+        <translation>请选择适配器类型“{type}”。</translation>
+    </message>
+    <message>
+        <source>Something answers at {host}, but it is no {type} server.</source>
+        <translation>{host} 有响应，但不是 {type} 服务器。</translation>
+    </message>
+    <message>
+        <source>Check the address and the port: the page for administration has another port than the API.</source>
+        <translation>请检查地址和端口：管理页面与 API 的端口不同。</translation>
+    </message>
+    <message>
+        <source>needs a recording</source>
+        <translation>需要录音</translation>
+    </message>
+    <message>
+        <source>Check the Base URL and the adapter type, or type the id by hand.</source>
+        <translation>请检查接口地址和适配器类型，或手动输入 ID。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same number gives the same speech again. -1: another one each time.</source>
+        <translation>数字相同，生成的语音也相同。-1：每次都不同。</translation>
+    </message>
+    <message>
+        <source>This is the address of another protocol, /chat/completions.</source>
+        <translation>这是另一种协议 /chat/completions 的地址。</translation>
+    </message>
+    <message>
+        <source>Choose the adapter type OpenAI Chat Completions TTS, or the base URL of a speech server.</source>
+        <translation>请选择适配器类型“OpenAI Chat Completions TTS”，或改用语音服务器的接口地址。</translation>
+    </message>
+    <message>
+        <source>Check the voice and the text; the log of the server may say more.</source>
+        <translation>请检查音色和文本；服务器日志中可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>This is much longer than the text ({seconds} s, about {expected} s expected): something may be said twice, or the instruction may have been read aloud.</source>
+        <translation>时长远超文本所需（{seconds} 秒，预计约 {expected} 秒）：可能有内容读了两遍，或指令被读了出来。</translation>
+    </message>
+    <message>
+        <source>This is much shorter than the text ({seconds} s, about {expected} s expected): a part of it may be missing.</source>
+        <translation>时长远短于文本所需（{seconds} 秒，预计约 {expected} 秒）：可能有部分内容缺失。</translation>
+    </message>
+    <message>
+        <source>line {line}, character {column}</source>
+        <translation>第 {line} 行第 {column} 个字符</translation>
+    </message>
+    <message>
+        <source>The extra JSON is not valid JSON: {place}.</source>
+        <translation>附加 JSON 不是有效的 JSON：{place}。</translation>
+    </message>
+    <message>
+        <source>The extra JSON holds something that JSON cannot carry.</source>
+        <translation>附加 JSON 中含有 JSON 无法表示的内容。</translation>
+    </message>
+    <message>
+        <source>The extra JSON is not an object with named fields.</source>
+        <translation>附加 JSON 不是由命名字段组成的对象。</translation>
+    </message>
+    <message>
+        <source>Write it as {example}.</source>
+        <translation>请写成 {example} 的形式。</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>OpenAI switches its speech models off on 2027-01-06: tts-1, tts-1-hd, gpt-4o-mini-tts. Their successor does not speak through this protocol.</source>
+        <translation>OpenAI 将于 2027-01-06 停用其语音模型：tts-1、tts-1-hd、gpt-4o-mini-tts。后继模型不通过此协议合成语音。</translation>
+    </message>
+    <message>
+        <source>SiliconFlow</source>
+        <translation>SiliconFlow</translation>
+    </message>
+    <message>
+        <source>Kokoro-FastAPI</source>
+        <translation>Kokoro-FastAPI</translation>
+    </message>
+    <message>
+        <source>Voices can be mixed, for example af_bella(2)+af_sky(1). The server checks no key.</source>
+        <translation>音色可以混合，例如 af_bella(2)+af_sky(1)。服务器不检查密钥。</translation>
+    </message>
+    <message>
+        <source>openedai-speech</source>
+        <translation>openedai-speech</translation>
+    </message>
+    <message>
+        <source>The server lists no voices: type one from its voice_to_speaker.yaml.</source>
+        <translation>服务器不列出音色，请输入其 voice_to_speaker.yaml 中的音色。</translation>
+    </message>
+    <message>
+        <source>Speaches</source>
+        <translation>Speaches</translation>
+    </message>
+    <message>
+        <source>The model must be installed on the server first.</source>
+        <translation>须先在服务器上安装模型。</translation>
+    </message>
+    <message>
+        <source>LocalAI</source>
+        <translation>LocalAI</translation>
+    </message>
+    <message>
+        <source>The server lists no voices: type one, or what the model&apos;s own documentation names.</source>
+        <translation>服务器不列出音色，请手动输入，或按模型自身的文档填写。</translation>
+    </message>
+    <message>
+        <source>KoboldCpp</source>
+        <translation>KoboldCpp</translation>
+    </message>
+    <message>
+        <source>Any word is a voice: the same word gives the same voice.</source>
+        <translation>任何词都可以当作音色：词相同，音色就相同。</translation>
+    </message>
+    <message>
+        <source>OpenRouter</source>
+        <translation>OpenRouter</translation>
+    </message>
+    <message>
+        <source>Voices are named on the page of each model.</source>
+        <translation>音色名称见各模型的页面。</translation>
+    </message>
+    <message>
+        <source>Other OpenAI-compatible speech server</source>
+        <translation>其他兼容 OpenAI 的语音服务器</translation>
+    </message>
+    <message>
+        <source>My speech server</source>
+        <translation>我的语音服务器</translation>
+    </message>
+    <message>
+        <source>The model did not read the text word for word. It said: &quot;{words}&quot;</source>
+        <translation>模型没有逐字照读，实际说的是：“{words}”</translation>
+    </message>
+    <message>
+        <source>Guidance (CFG)</source>
+        <translation>引导强度（CFG）</translation>
+    </message>
+    <message>
+        <source>Higher: closer to the voice and the text; lower: freer.</source>
+        <translation>越高越贴近音色和文本，越低越自由。</translation>
+    </message>
+    <message>
+        <source>Inference steps</source>
+        <translation>推理步数</translation>
+    </message>
+    <message>
+        <source>More steps take longer and may sound cleaner.</source>
+        <translation>步数越多用时越长，声音可能更干净。</translation>
+    </message>
+    <message>
+        <source>Clean the recording</source>
+        <translation>录音降噪</translation>
+    </message>
+    <message>
+        <source>Takes noise away before cloning, where the server has its denoiser switched on.</source>
+        <translation>克隆前去除噪声，服务器须已开启降噪器。</translation>
+    </message>
+    <message>
+        <source>Let the server write down the recording</source>
+        <translation>由服务器识别录音文字</translation>
+    </message>
+    <message>
+        <source>Where its words are not typed; the server needs speech recognition switched on.</source>
+        <translation>未填写录音文字时使用，服务器须已开启语音识别。</translation>
+    </message>
+    <message>
+        <source>VoxCPM2</source>
+        <translation>VoxCPM2</translation>
+    </message>
+    <message>
+        <source>The Neiroha VoxCPM launcher has to be running; the first sentence loads its model.</source>
+        <translation>须先运行 Neiroha VoxCPM 启动器；合成第一句话时会加载模型。</translation>
+    </message>
+    <message>
+        <source>The voice &quot;{voice}&quot; has no recording on the server.</source>
+        <translation>音色“{voice}”在服务器上没有录音。</translation>
+    </message>
+    <message>
+        <source>Choose &quot;Voice clone&quot; with a recording of your own, or another voice.</source>
+        <translation>请改用“音色克隆”并提供自己的录音，或选择其他音色。</translation>
+    </message>
+    <message>
+        <source>VoxCPM2 takes the words of a recording or an instruction, not both.</source>
+        <translation>VoxCPM2 只接受录音文字或指令之一，不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Clear one of the two.</source>
+        <translation>请清空其中一项。</translation>
+    </message>
+    <message>
+        <source>Clear one of the two; a voice of the server may bring words of its own.</source>
+        <translation>请清空其中一项；服务器音色可能自带录音文字。</translation>
+    </message>
+    <message>
+        <source>{host} cannot write recordings down: {words}</source>
+        <translation>{host} 无法识别录音文字：{words}</translation>
+    </message>
+    <message>
+        <source>Switch speech recognition (ASR) on at the server, or type the words of the recording.</source>
+        <translation>请在服务器上开启语音识别（ASR），或手动输入录音文字。</translation>
+    </message>
+    <message>
+        <source>{host} cannot clean recordings: {words}</source>
+        <translation>{host} 无法为录音降噪：{words}</translation>
+    </message>
+    <message>
+        <source>Switch &quot;Clean the recording&quot; off, or the denoiser on at the server.</source>
+        <translation>请关闭“录音降噪”，或在服务器上开启降噪器。</translation>
+    </message>
+    <message>
+        <source>Sound cannot be recorded: the PortAudio library is missing or does not start.</source>
+        <translation>无法录音：PortAudio 库缺失或无法启动。</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{device}&quot; is not connected any more.</source>
+        <translation>麦克风“{device}”已断开连接。</translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another one.</source>
+        <translation>请重新接上，或另选一个。</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>没有找到麦克风。</translation>
+    </message>
+    <message>
+        <source>Plug one in, and allow this program to use it.</source>
+        <translation>请接上麦克风，并允许本程序使用。</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be opened.</source>
+        <translation>无法打开麦克风。</translation>
+    </message>
+    <message>
+        <source>Choose another one, or allow this program to use it in the settings of the system.</source>
+        <translation>请另选一个，或在系统设置中允许本程序使用麦克风。</translation>
+    </message>
+    <message>
+        <source>The microphone stopped; it may have been unplugged.</source>
+        <translation>麦克风停止工作，可能已被拔出。</translation>
+    </message>
+    <message>
+        <source>Plug it in or choose another one, then record again.</source>
+        <translation>请重新接上或另选一个，然后重新录音。</translation>
+    </message>
+    <message>
+        <source>The microphone does not answer.</source>
+        <translation>麦克风没有响应。</translation>
+    </message>
+    <message>
+        <source>Choose another one; if that does not help, restart the program.</source>
+        <translation>请另选一个；如果仍然不行，请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>Install it with your package manager, for example &quot;sudo apt install libportaudio2&quot;, and try again.</source>
+        <translation>请用软件包管理器安装（例如 sudo apt install libportaudio2），然后重试。</translation>
+    </message>
+    <message>
+        <source>The mended recording cannot be written to {path}.</source>
+        <translation>无法将处理后的录音写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>请在该磁盘上清理出一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>{option} has a value that this model cannot take.</source>
+        <translation>“{option}”的值不适用于此模型。</translation>
+    </message>
+    <message>
+        <source>Set it again.</source>
+        <translation>请重新设置。</translation>
+    </message>
+    <message>
+        <source>{option} is {value}, and this model takes {least} to {most}.</source>
+        <translation>“{option}”为 {value}，而此模型只接受 {least} 到 {most}。</translation>
+    </message>
+    <message>
+        <source>{option} cannot be &quot;{value}&quot; with this model.</source>
+        <translation>此模型的“{option}”不能设为“{value}”。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Cut to {start} s – {end} s</source>
+        <translation>裁剪到 {start} – {end} 秒</translation>
+    </message>
+    <message>
+        <source>Kept the best {seconds} s</source>
+        <translation>保留最佳的 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Mixed to mono</source>
+        <translation>混合为单声道</translation>
+    </message>
+    <message>
+        <source>Resampled to {rate} Hz</source>
+        <translation>重采样到 {rate} Hz</translation>
+    </message>
+    <message>
+        <source>Brought to {lufs} LUFS</source>
+        <translation>响度归一化到 {lufs} LUFS</translation>
+    </message>
+    <message>
+        <source>Removed the DC offset</source>
+        <translation>去除直流偏移</translation>
+    </message>
+    <message>
+        <source>Faded both ends</source>
+        <translation>两端淡入淡出</translation>
+    </message>
+    <message>
+        <source>Saved as {container}</source>
+        <translation>存为 {container}</translation>
+    </message>
+    <message>
+        <source>Keys are never exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings that may hold a secret (extra headers, a proxy, extra fields of requests) are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording of {names} is left out: its file is gone or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes whose audio is gone or damaged are left out: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded.</source>
+        <translation>没有录到任何内容。</translation>
+    </message>
+    <message>
+        <source>Press Record and speak.</source>
+        <translation>请点击“录音”，然后开始说话。</translation>
+    </message>
+    <message>
+        <source>There is nothing left between the two cuts.</source>
+        <translation>两个裁剪点之间没有剩余内容。</translation>
+    </message>
+    <message>
+        <source>Keep at least {seconds} s.</source>
+        <translation>请至少保留 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>A recording cannot be brought to {rate} Hz.</source>
+        <translation>录音无法重采样到 {rate} Hz。</translation>
+    </message>
+    <message>
+        <source>Choose a rate from {low} to {high} Hz.</source>
+        <translation>请选择 {low} 到 {high} Hz 之间的采样率。</translation>
+    </message>
+    <message>
+        <source>A recording cannot be saved as {container} here.</source>
+        <translation>这里无法将录音存为 {container} 格式。</translation>
+    </message>
+    <message>
+        <source>Choose WAV or MP3.</source>
+        <translation>请选择 WAV 或 MP3。</translation>
+    </message>
+    <message>
+        <source>This part is longer than {minutes} minutes.</source>
+        <translation>这一段超过 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Cut out what is to be cloned first; 5 to 30 seconds are best.</source>
+        <translation>请先截取要克隆的部分，5 到 30 秒最合适。</translation>
+    </message>
+    <message>
+        <source>It fits as it is: nothing was changed.</source>
+        <translation>录音已符合要求，没有改动。</translation>
+    </message>
+    <message>
+        <source>This recording has {seconds} s, and the provider wants at least {least} s.</source>
+        <translation>此录音长 {seconds} 秒，服务商要求至少 {least} 秒。</translation>
+    </message>
+    <message>
+        <source>Record a longer one.</source>
+        <translation>请录一段更长的。</translation>
+    </message>
+    <message>
+        <source>Kept the best {seconds} s of it, which is all that is accepted.</source>
+        <translation>已保留最佳的 {seconds} 秒，这是服务商接受的上限。</translation>
+    </message>
+    <message>
+        <source>Kept the best {seconds} s of it: it is far too long.</source>
+        <translation>录音过长，只保留了最佳的 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Brought it from {old} Hz to {new} Hz, the least that is accepted.</source>
+        <translation>采样率已从 {old} Hz 升到 {new} Hz，这是服务商接受的下限。</translation>
+    </message>
+    <message>
+        <source>The provider accepts only {accepted}.</source>
+        <translation>服务商只接受 {accepted}。</translation>
+    </message>
+    <message>
+        <source>Convert the recording with another program.</source>
+        <translation>请用其他程序转换录音的格式。</translation>
+    </message>
+    <message>
+        <source>Saved it as {new}, because {old} is not accepted.</source>
+        <translation>服务商不接受 {old}，已存为 {new}。</translation>
+    </message>
+    <message>
+        <source>Saved it as {new}, which takes a part of the room.</source>
+        <translation>已存为 {new}，体积小得多。</translation>
+    </message>
+    <message>
+        <source>Saved it as {new} anew, which takes less room.</source>
+        <translation>已重新存为 {new}，体积更小。</translation>
+    </message>
+    <message>
+        <source>Mixed it to mono: one voice needs one channel.</source>
+        <translation>已转为单声道：一个人的声音只需一个声道。</translation>
+    </message>
+    <message>
+        <source>Brought it from {old} Hz to {new} Hz: a voice needs no more.</source>
+        <translation>采样率已从 {old} Hz 降到 {new} Hz：人声不需要更高。</translation>
+    </message>
+    <message>
+        <source>Kept the best {seconds} s of it.</source>
+        <translation>已保留最佳的 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>This recording cannot be made to fit what the provider accepts.</source>
+        <translation>此录音无法调整到服务商可接受的范围。</translation>
+    </message>
+    <message>
+        <source>Choose another recording.</source>
+        <translation>请选择其他录音。</translation>
+    </message>
+    <message>
+        <source>A temporary folder cannot be made in {path}.</source>
+        <translation>无法在 {path} 中创建临时文件夹。</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written to {path}.</source>
+        <translation>无法将录音写入 {path}。</translation>
+    </message>
+    <message>
+        <source>its list of contents contradicts itself or the files beside it</source>
+        <translation>文件的内容清单自相矛盾，或与其中的文件不符</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of the program</source>
+        <translation>文件由更新版本的程序写入</translation>
+    </message>
+    <message>
+        <source>Update Neiroha Desktop, then import it again.</source>
+        <translation>请更新 Neiroha Desktop，然后重新导入。</translation>
+    </message>
+    <message>
+        <source>its list of contents is not as Neiroha Desktop writes it</source>
+        <translation>文件的内容清单不符合 Neiroha Desktop 的格式</translation>
+    </message>
+    <message>
+        <source>the audio in it is not the audio that was exported</source>
+        <translation>其中的音频与导出时不一致</translation>
+    </message>
+    <message>
+        <source>the audio in it is of another kind than it says</source>
+        <translation>其中音频的实际格式与标明的不符</translation>
+    </message>
+    <message>
+        <source>Export it again, or fetch the file again.</source>
+        <translation>请重新导出，或重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>the file is damaged or was cut off</source>
+        <translation>文件已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>{name} was not imported, and nothing was changed: {reason}.</source>
+        <translation>{name} 没有导入，也没有改动任何内容：{reason}。</translation>
+    </message>
+    <message>
+        <source>Export fewer characters at once, or leave their takes out.</source>
+        <translation>请减少每次导出的角色，或不包含片段。</translation>
+    </message>
+    <message>
+        <source>This is too much for one file.</source>
+        <translation>内容太多，一个文件放不下。</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Choose a .neiroha file.</source>
+        <translation>请选择 .neiroha 文件。</translation>
+    </message>
+    <message>
+        <source>it is not a file that Neiroha Desktop has exported</source>
+        <translation>它不是由 Neiroha Desktop 导出的文件</translation>
+    </message>
+    <message>
+        <source>it holds more than {limit} files</source>
+        <translation>其中的文件超过 {limit} 个</translation>
+    </message>
+    <message>
+        <source>it holds a file that does not belong there</source>
+        <translation>其中含有不该有的文件</translation>
+    </message>
+    <message>
+        <source>it holds a link or a folder, which does not belong there</source>
+        <translation>其中含有不该有的链接或文件夹</translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation>文件受密码保护</translation>
+    </message>
+    <message>
+        <source>Unlock it first, or export it again.</source>
+        <translation>请先解除密码保护，或重新导出。</translation>
+    </message>
+    <message>
+        <source>it is packed in a way that cannot be read here</source>
+        <translation>文件的压缩方式不受支持，无法读取</translation>
+    </message>
+    <message>
+        <source>it holds two files of one name</source>
+        <translation>其中有两个同名文件</translation>
+    </message>
+    <message>
+        <source>unpacked it would take far more room than recordings and takes do</source>
+        <translation>解压后占用的空间会远超录音和片段所需</translation>
+    </message>
+    <message>
+        <source>Save it to this computer first, and drop or choose the saved file.</source>
+        <translation>请先将文件保存到本机，再拖入或选择它。</translation>
+    </message>
+    <message>
+        <source>These are {count} files.</source>
+        <translation>这里有 {count} 个文件。</translation>
+    </message>
+    <message>
+        <source>A voice is cloned from one: choose the best.</source>
+        <translation>克隆音色只需一个文件，请选择最好的。</translation>
+    </message>
+    <message>
+        <source>This is a picture, not a recording.</source>
+        <translation>这是图片，不是录音。</translation>
+    </message>
+    <message>
+        <source>There is no recording on the clipboard.</source>
+        <translation>剪贴板中没有录音。</translation>
+    </message>
+    <message>
+        <source>Copy a sound file in the file manager.</source>
+        <translation>请在文件管理器中复制一个音频文件。</translation>
+    </message>
+    <message>
+        <source>This is text, not a recording.</source>
+        <translation>这是文字，不是录音。</translation>
+    </message>
+    <message>
+        <source>Copy a sound file in the file manager, or its whole path.</source>
+        <translation>请在文件管理器中复制一个音频文件，或复制它的完整路径。</translation>
+    </message>
+    <message>
+        <source>{address} is not a file on this computer.</source>
+        <translation>{address} 不是本机上的文件。</translation>
+    </message>
+    <message>
+        <source>{address} is on the web, not on this computer. Nothing was downloaded.</source>
+        <translation>{address} 在网络上，不在本机。没有下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Drop a sound file.</source>
+        <translation>请拖入一个音频文件。</translation>
+    </message>
+    <message>
+        <source>This provider is gone. Choose another one.</source>
+        <translation>此服务商已不存在，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This provider is switched off; it synthesizes nothing.</source>
+        <translation>此服务商已停用，不会合成语音。</translation>
+    </message>
+    <message>
+        <source>The provider switches this model off: {day}.</source>
+        <translation>服务商将停用此模型：{day}。</translation>
+    </message>
+    <message>
+        <source>The provider switched this model off on {day}. Choose another one.</source>
+        <translation>服务商已于 {day}停用此模型，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The provider switches this model off on {day}.</source>
+        <translation>服务商将于 {day}停用此模型。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>已下架</translation>
+    </message>
+    <message>
+        <source>Styles: {names}</source>
+        <translation>风格：{names}</translation>
+    </message>
+    <message>
+        <source>Roles: {names}</source>
+        <translation>角色扮演：{names}</translation>
+    </message>
+    <message>
+        <source>A short, clean recording of one person: {names}; {low} to {high} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;Edit…&quot; can make it fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to sound</source>
+        <translation>{0} 后出声</translation>
+    </message>
+    <message>
+        <source>made in {0}</source>
+        <translation>生成用时 {0}</translation>
+    </message>
+    <message>
+        <source>from earlier settings</source>
+        <translation>来自之前的设置</translation>
+    </message>
 </context>
 <context>
     <name>AbComparison</name>
@@ -2734,6 +4798,13 @@
     </message>
 </context>
 <context>
+    <name>AdvancedFold</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
     <name>Audition</name>
     <message>
         <source>The provider stopped before the end of the text: this take is cut short.</source>
@@ -2780,18 +4851,84 @@
     </message>
 </context>
 <context>
+    <name>BringingIn</name>
+    <message>
+        <source>Pasted recording</source>
+        <translation>粘贴的录音</translation>
+    </message>
+</context>
+<context>
     <name>CharacterEditor</name>
     <message>
-        <source>This provider is gone. Choose another one.</source>
-        <translation>此服务商已不存在，请另选一个。</translation>
+        <source>The instruction was replaced; Ctrl+Z in its field brings the old one back.</source>
+        <translation>指令已被替换，在输入框中按 Ctrl+Z 可恢复原文。</translation>
     </message>
     <message>
-        <source>This provider is switched off; it synthesizes nothing.</source>
-        <translation>此服务商已停用，不会合成语音。</translation>
+        <source>&quot;{mode}&quot; is offered by {model}, so the model was switched.</source>
+        <translation>“{mode}”由 {model} 提供，已切换到该模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ClipEditor</name>
+    <message>
+        <source>Close-up</source>
+        <translation>放大</translation>
     </message>
     <message>
-        <source>A short, clean recording of one person: wav or mp3, 5 to 30 seconds.</source>
-        <translation>一个人的简短、干净的录音：wav 或 mp3，5 到 30 秒。</translation>
+        <source>Show what is kept from edge to edge</source>
+        <translation>将保留的部分放大到整个宽度</translation>
+    </message>
+    <message>
+        <source>Undo mending</source>
+        <translation>撤销修整</translation>
+    </message>
+    <message>
+        <source>Redo mending</source>
+        <translation>重做修整</translation>
+    </message>
+    <message>
+        <source>Undo mending (Ctrl+Z)</source>
+        <translation>撤销修整（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo mending (Ctrl+Shift+Z)</source>
+        <translation>重做修整（Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>Hear the recording</source>
+        <translation>播放录音</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修整前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修整后</translation>
+    </message>
+    <message>
+        <source>Hear before or after</source>
+        <translation>试听修整前或修整后</translation>
+    </message>
+    <message>
+        <source>What was done to it: H changes between before and after, at the same place</source>
+        <translation>对比修整效果：按 H 在同一位置切换修整前后</translation>
+    </message>
+    <message>
+        <source>Make it fit</source>
+        <translation>自动适配</translation>
+    </message>
+    <message>
+        <source>Do the least that the model asks for, and say what that was</source>
+        <translation>只做模型要求的最少修整，并说明做了什么</translation>
+    </message>
+    <message>
+        <source>Done so far: {0}. The original stays as it is.</source>
+        <translation>已完成的修整：{0}。原始录音保持不变。</translation>
+    </message>
+    <message>
+        <source>Keeps {0} s to {1} s of {2}: {3} s</source>
+        <translation>保留 {0} s 到 {1} s（全长 {2}）：{3} s</translation>
     </message>
     <message>
         <source>mono</source>
@@ -2806,20 +4943,39 @@
         <translation>{0} Hz</translation>
     </message>
     <message>
-        <source>{size} of {limit} characters</source>
-        <translation>编码后 {size} 个字符，上限 {limit} 个</translation>
+        <source>Pause the recording</source>
+        <translation>暂停录音的播放</translation>
+    </message>
+</context>
+<context>
+    <name>CloneRows</name>
+    <message>
+        <source>I may use this voice</source>
+        <translation>我有权使用此音色</translation>
     </message>
     <message>
-        <source>the provider accepts only {names}</source>
-        <translation>服务商只接受 {names}</translation>
+        <source>the words spoken in the recording, exactly</source>
+        <translation>录音中所说的原话，一字不差</translation>
     </message>
     <message>
-        <source>The instruction was replaced; Ctrl+Z in its field brings the old one back.</source>
-        <translation>指令已被替换，在输入框中按 Ctrl+Z 可恢复原文。</translation>
+        <source>Reference audio</source>
+        <translation>参考音频</translation>
     </message>
     <message>
-        <source>&quot;{mode}&quot; is offered by {model}, so the model was switched.</source>
-        <translation>“{mode}”由 {model} 提供，已切换到该模型。</translation>
+        <source>Permission</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Reference text</source>
+        <translation>录音文字</translation>
+    </message>
+    <message>
+        <source>A voice belongs to somebody: clone your own, or one whose owner has agreed.</source>
+        <translation>声音归本人所有：请只克隆自己的声音，或已征得本人同意的声音。</translation>
+    </message>
+    <message>
+        <source>Description, under &quot;Voice design&quot;: {0}</source>
+        <translation>描述（“音色设计”中）：{0}</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +5085,60 @@
     </message>
 </context>
 <context>
+    <name>DeskModel</name>
+    <message>
+        <source>Dropped recording</source>
+        <translation>拖入的录音</translation>
+    </message>
+    <message>
+        <source>What was done to the recording was not used.</source>
+        <translation>录音的修整结果没有采用。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续修整</translation>
+    </message>
+    <message>
+        <source>&quot;{recording}&quot; is the reference audio of &quot;{name}&quot; now.</source>
+        <translation>“{name}”的参考音频已设为“{recording}”。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskView</name>
+    <message>
+        <source>Use this clip</source>
+        <translation>用作参考音频</translation>
+    </message>
+    <message>
+        <source>Back to the character</source>
+        <translation>返回角色</translation>
+    </message>
+    <message>
+        <source>Mend by hand</source>
+        <translation>手动修整</translation>
+    </message>
+    <message>
+        <source>HOW GOOD IT IS</source>
+        <translation>录音质量</translation>
+    </message>
+    <message>
+        <source>Reference text</source>
+        <translation>录音文字</translation>
+    </message>
+    <message>
+        <source>What is said in it, word for word; kept with the clip, for models that ask for it.</source>
+        <translation>录音中的原话，逐字填写；随录音一起保存，供需要它的模型使用。</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>录音语言</translation>
+    </message>
+    <message>
+        <source>Reference audio of {0}</source>
+        <translation>“{0}”的参考音频</translation>
+    </message>
+</context>
+<context>
     <name>DeviceBox</name>
     <message>
         <source>System default</source>
@@ -2970,12 +5180,12 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Voice</source>
-        <translation>音色</translation>
+        <source>Browse voices</source>
+        <translation>浏览音色</translation>
     </message>
     <message>
-        <source>Reference audio</source>
-        <translation>参考音频</translation>
+        <source>Voice</source>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Voice instruction</source>
@@ -2992,10 +5202,6 @@
     <message>
         <source>Optional: how the voice should speak, for example &quot;gently, a little slower&quot;.</source>
         <translation>可选：希望怎么说，例如“温柔一些，稍慢一点”。</translation>
-    </message>
-    <message>
-        <source>Description, under &quot;Voice design&quot;: {0}</source>
-        <translation>描述（“音色设计”中）：{0}</translation>
     </message>
 </context>
 <context>
@@ -3041,6 +5247,76 @@
     <message>
         <source>{name}: {text}</source>
         <translation>{name}：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search voices</source>
+        <translation>搜索音色</translation>
+    </message>
+    <message>
+        <source>Name, language, style …</source>
+        <translation>名称、语言、风格…</translation>
+    </message>
+    <message>
+        <source>Voice language</source>
+        <translation>音色语言</translation>
+    </message>
+    <message>
+        <source>Voice gender</source>
+        <translation>音色性别</translation>
+    </message>
+    <message>
+        <source>Voice style</source>
+        <translation>音色风格</translation>
+    </message>
+    <message>
+        <source>All voices</source>
+        <translation>全部音色</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Which voices</source>
+        <translation>音色范围</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>全部语言</translation>
+    </message>
+    <message>
+        <source>Any gender</source>
+        <translation>不限性别</translation>
+    </message>
+    <message>
+        <source>Any style</source>
+        <translation>不限风格</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>could be better</source>
+        <translation>可改进</translation>
+    </message>
+    <message>
+        <source>will be refused</source>
+        <translation>会被拒绝</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +5383,14 @@
     <message>
         <source>Ask again</source>
         <translation>重新请求</translation>
+    </message>
+    <message>
+        <source>Change the limit</source>
+        <translation>修改限额</translation>
+    </message>
+    <message>
+        <source>What was sent…</source>
+        <translation>查看请求…</translation>
     </message>
     <message>
         <source>Star</source>
@@ -3389,6 +5673,10 @@
         <source>Health Check result</source>
         <translation>健康检查结果</translation>
     </message>
+    <message>
+        <source>What was sent…</source>
+        <translation>查看请求…</translation>
+    </message>
 </context>
 <context>
     <name>Hearing</name>
@@ -3502,8 +5790,8 @@
         <translation>请求详情</translation>
     </message>
     <message>
-        <source>An older version kept this take, and not what was sent for it.</source>
-        <translation>此片段由旧版本保存，没有记下发送的内容。</translation>
+        <source>Nothing is kept of what was sent for this take: an older version made it, or its voice speaks on this computer and nothing was sent.</source>
+        <translation>没有此片段的请求记录：它由旧版本生成，或使用本机音色而没有发送任何内容。</translation>
     </message>
     <message>
         <source>TIMES</source>
@@ -3649,10 +5937,6 @@
         <translation>{0} 的播放位置</translation>
     </message>
     <message>
-        <source>Click to go there; drag with Shift to loop a part.</source>
-        <translation>点击可跳转；按住 Shift 拖动可循环一段。</translation>
-    </message>
-    <message>
         <source>No take yet</source>
         <translation>还没有片段</translation>
     </message>
@@ -3686,6 +5970,25 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>silence</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>too loud</source>
+        <translation>音量过高</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>音量合适</translation>
+    </message>
+    <message>
+        <source>too soft</source>
+        <translation>音量过低</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +6082,65 @@
     </message>
 </context>
 <context>
+    <name>LocalServersCard</name>
+    <message>
+        <source>ON THIS COMPUTER</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Close what was found</source>
+        <translation>关闭查找结果</translation>
+    </message>
+    <message>
+        <source>Servers on this computer</source>
+        <translation>本机上的服务器</translation>
+    </message>
+    <message>
+        <source>added as &quot;{name}&quot;</source>
+        <translation>已添加为“{name}”</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <source>Asking the usual ports of speech servers on this computer…</source>
+        <translation>正在查询本机语音服务器的常用端口…</translation>
+    </message>
+    <message>
+        <source>Something else answers on port {ports}.</source>
+        <translation>端口 {ports} 上有其他程序响应。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) found. Nothing is added until you say so.</source>
+        <translation>
+            <numerusform>找到 %n 个服务器。点击“添加”后才会加入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found: no known speech server answers on its usual port.</source>
+        <translation>没有找到：常用端口上没有已知的语音服务器响应。</translation>
+    </message>
+</context>
+<context>
+    <name>LocalServersModel</name>
+    <message>
+        <source>&quot;{name}&quot; is saved.</source>
+        <translation>“{name}”已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>LoopWaveform</name>
+    <message>
+        <source>Click to go there; drag with Shift to loop a part.</source>
+        <translation>点击可跳转；按住 Shift 拖动可循环一段。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Voices</source>
@@ -3806,6 +6168,57 @@
     <message>
         <source>Compare as {0}</source>
         <translation>设为对比 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MendTools</name>
+    <message>
+        <source>Keep the best part</source>
+        <translation>保留最佳部分</translation>
+    </message>
+    <message>
+        <source>Best part, seconds</source>
+        <translation>最佳部分（秒）</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Resample</source>
+        <translation>重采样</translation>
+    </message>
+    <message>
+        <source>Loudness, LUFS</source>
+        <translation>响度（LUFS）</translation>
+    </message>
+    <message>
+        <source>Normalise</source>
+        <translation>归一化响度</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>保存格式</translation>
+    </message>
+    <message>
+        <source>Mix to mono</source>
+        <translation>转为单声道</translation>
+    </message>
+    <message>
+        <source>Remove DC offset</source>
+        <translation>去除直流偏移</translation>
+    </message>
+    <message>
+        <source>Fade the ends</source>
+        <translation>首尾淡入淡出</translation>
+    </message>
+    <message>
+        <source>{0} Hz</source>
+        <translation>{0} Hz</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原格式</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +6332,49 @@
     </message>
 </context>
 <context>
+    <name>PickerPanel</name>
+    <message>
+        <source>Choose a voice</source>
+        <translation>选择音色</translation>
+    </message>
+    <message>
+        <source>Hear sample</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Use voice</source>
+        <translation>采用此音色</translation>
+    </message>
+    <message>
+        <source>{found} of {known} voices</source>
+        <translation>{found} / {known} 个音色</translation>
+    </message>
+    <message>
+        <source>{known} voices</source>
+        <translation>{known} 个音色</translation>
+    </message>
+    <message>
+        <source>No voices are listed. &quot;Fetch All&quot; under Providers asks for them, or type one by hand.</source>
+        <translation>还没有音色列表。请在“服务商”页点击“获取全部”，或手动输入音色。</translation>
+    </message>
+    <message>
+        <source>No voice fits. Look for less, or among all voices.</source>
+        <translation>没有符合条件的音色。请放宽条件，或在“全部音色”中查找。</translation>
+    </message>
+    <message>
+        <source>costs nothing</source>
+        <translation>不消耗请求</translation>
+    </message>
+    <message>
+        <source>costs one request</source>
+        <translation>消耗一次请求</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Play</source>
@@ -3927,6 +6383,14 @@
     <message>
         <source>Position</source>
         <translation>播放位置</translation>
+    </message>
+    <message>
+        <source>Loop this clip</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>Play round and round: the clip, or the part that you drag over with Shift. Esc plays on.</source>
+        <translation>循环播放整段，或按住 Shift 拖动选出的部分。按 Esc 退出循环并继续播放。</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -4037,6 +6501,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Look on this computer</source>
+        <translation>在本机查找</translation>
+    </message>
+    <message>
         <source>Fetch All</source>
         <translation>获取全部</translation>
     </message>
@@ -4075,10 +6543,6 @@
     <message>
         <source>Models and voices</source>
         <translation>模型与音色</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation>高级</translation>
     </message>
     <message>
         <source>New provider</source>
@@ -4204,6 +6668,88 @@
     </message>
 </context>
 <context>
+    <name>RecorderCard</name>
+    <message>
+        <source>Input device</source>
+        <translation>输入设备</translation>
+    </message>
+    <message>
+        <source>Input level</source>
+        <translation>输入电平</translation>
+    </message>
+    <message>
+        <source>MICROPHONE</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Start recording</source>
+        <translation>开始录音</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止录音</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重录</translation>
+    </message>
+    <message>
+        <source>Use this recording</source>
+        <translation>采用此录音</translation>
+    </message>
+    <message>
+        <source>Close the microphone</source>
+        <translation>关闭麦克风</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止试听</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>{0} (system default)</source>
+        <translation>{0}（系统默认）</translation>
+    </message>
+    <message>
+        <source>✕ clipped</source>
+        <translation>✕ 削波</translation>
+    </message>
+    <message>
+        <source>Opening the microphone…</source>
+        <translation>正在打开麦克风…</translation>
+    </message>
+    <message>
+        <source>Speak as you will: the loudest word belongs between the two ends of the green line.</source>
+        <translation>用平常的方式说话：最响时电平应落在绿线两端之间。</translation>
+    </message>
+    <message>
+        <source>Recording in {0}…</source>
+        <translation>{0} 秒后开始录音…</translation>
+    </message>
+    <message>
+        <source>● Recording: {0} of {1} seconds</source>
+        <translation>● 正在录音：{0} / {1} 秒</translation>
+    </message>
+    <message>
+        <source>Recorded. Listen to it, record it again, or use it.</source>
+        <translation>录音完成。可以试听、重录或采用。</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderModel</name>
+    <message>
+        <source>Recording {0}</source>
+        <translation>录音 {0}</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceField</name>
     <message>
         <source>drop a file here, or type its path and press Enter</source>
@@ -4214,16 +6760,16 @@
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Record…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
         <source>Choose a recording</source>
         <translation>选择录音</translation>
-    </message>
-    <message>
-        <source>Sound files</source>
-        <translation>音频文件</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
     </message>
 </context>
 <context>
@@ -4239,6 +6785,14 @@
     <message>
         <source>Copy as cURL</source>
         <translation>复制为 cURL</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
     </message>
 </context>
 <context>
@@ -4439,8 +6993,8 @@
         <translation>程序自身的代码采用 MIT 许可证。</translation>
     </message>
     <message>
-        <source>The practice voices come from eSpeak NG, a separate process under GPL-3.0-or-later.</source>
-        <translation>练习音色来自 eSpeak NG，它是采用 GPL-3.0-or-later 许可证的独立进程。</translation>
+        <source>Practice and offline voices come from eSpeak NG, a separate process under GPL-3.0-or-later.</source>
+        <translation>练习音色和离线音色来自 eSpeak NG，它是采用 GPL-3.0-or-later 许可证的独立进程。</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +7006,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesRow</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>A sound file, its path, or sound (Ctrl+V)</source>
+        <translation>音频文件、文件路径或音频数据（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>Or drop a file anywhere here: wav, mp3, flac, ogg, opus, aiff or caf, of any length.</source>
+        <translation>也可将文件拖到此处任意位置：wav、mp3、flac、ogg、opus、aiff 或 caf，长度不限。</translation>
+    </message>
+    <message>
+        <source>Progress of the recording</source>
+        <translation>录音处理进度</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Stop mending</source>
+        <translation>停止修整</translation>
+    </message>
+    <message>
+        <source>Reading… {0} %</source>
+        <translation>正在读取… {0}%</translation>
+    </message>
+    <message>
+        <source>Mending… {0} %</source>
+        <translation>正在修整… {0}%</translation>
     </message>
 </context>
 <context>
@@ -4525,6 +7126,10 @@
 </context>
 <context>
     <name>TakeDetail</name>
+    <message>
+        <source>Position in the take</source>
+        <translation>片段的播放位置</translation>
+    </message>
     <message>
         <source>Play</source>
         <translation>播放</translation>
@@ -4686,6 +7291,17 @@
     </message>
 </context>
 <context>
+    <name>TakeMenu</name>
+    <message>
+        <source>From a take</source>
+        <translation>从片段选取</translation>
+    </message>
+    <message>
+        <source>There are no takes yet.</source>
+        <translation>还没有片段。</translation>
+    </message>
+</context>
+<context>
     <name>TakeRow</name>
     <message>
         <source>Play take {0}</source>
@@ -4708,20 +7324,8 @@
         <translation>删除片段 {0}</translation>
     </message>
     <message>
-        <source>made in {0}</source>
-        <translation>生成用时 {0}</translation>
-    </message>
-    <message>
-        <source>{0} to sound</source>
-        <translation>{0} 后出声</translation>
-    </message>
-    <message>
-        <source>cut short</source>
-        <translation>不完整</translation>
-    </message>
-    <message>
-        <source>from earlier settings</source>
-        <translation>来自之前的设置</translation>
+        <source>Position in take {0}</source>
+        <translation>片段 {0} 的播放位置</translation>
     </message>
 </context>
 <context>
@@ -4811,6 +7415,63 @@
     </message>
 </context>
 <context>
+    <name>TrimWaveform</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>录音中的位置</translation>
+    </message>
+    <message>
+        <source>Trim start</source>
+        <translation>裁剪起点</translation>
+    </message>
+    <message>
+        <source>Keep from here on. Arrow keys: 10 ms; Page Up and Page Down: to the next pause. Alt: no snapping.</source>
+        <translation>从此处开始保留。方向键：移动 10 ms；Page Up 和 Page Down：移到相邻的停顿处。Alt：不吸附。</translation>
+    </message>
+    <message>
+        <source>Trim end</source>
+        <translation>裁剪终点</translation>
+    </message>
+    <message>
+        <source>Keep up to here. Arrow keys: 10 ms; Page Up and Page Down: to the next pause. Alt: no snapping.</source>
+        <translation>保留到此处为止。方向键：移动 10 ms；Page Up 和 Page Down：移到相邻的停顿处。Alt：不吸附。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} seconds</source>
+        <translation>第 {0} 秒，共 {1} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>UnusedCard</name>
+    <message>
+        <source>RECORDINGS THAT NO CHARACTER USES</source>
+        <translation>没有角色使用的录音</translation>
+    </message>
+    <message>
+        <source>They take {0}. Deleted ones are gone for good.</source>
+        <translation>共占用 {0}。删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>没有这样的录音。</translation>
+    </message>
+</context>
+<context>
+    <name>UnusedReferences</name>
+    <message>
+        <source>No other character uses its recording &quot;{0}&quot; ({1}).</source>
+        <translation>它的录音“{0}”（{1}）没有其他角色使用。</translation>
+    </message>
+    <message>
+        <source>Delete the recording</source>
+        <translation>删除录音</translation>
+    </message>
+    <message>
+        <source>The recording &quot;{0}&quot; is deleted for good.</source>
+        <translation>录音“{0}”已永久删除。</translation>
+    </message>
+</context>
+<context>
     <name>UsageChart</name>
     <message>
         <source>today</source>
@@ -4853,6 +7514,43 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存到 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceListView</name>
+    <message>
+        <source>Voice list</source>
+        <translation>音色列表</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePainter</name>
+    <message>
+        <source>waiting …</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>已缓存</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceRows</name>
+    <message>
+        <source>favourite</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>sample is here, costs nothing</source>
+        <translation>试听已缓存，不消耗请求</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
     </message>
 </context>
 <context>
@@ -4988,6 +7686,27 @@
     <message>
         <source>Pause {provider}</source>
         <translation>暂停“{provider}”</translation>
+    </message>
+</context>
+<context>
+    <name>_UnusedRow</name>
+    <message numerus="yes">
+        <source>%n take(s) could not be made again without it</source>
+        <translation>
+            <numerusform>删除后有 %n 条片段无法重新生成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording {0}</source>
+        <translation>录音 {0}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete recording {0}, &quot;{1}&quot;</source>
+        <translation>删除录音 {0}：“{1}”</translation>
     </message>
 </context>
 <context>
