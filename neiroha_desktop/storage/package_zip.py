@@ -80,18 +80,20 @@ def open_archive(path: Path) -> Iterator[Archive]:
     if not stat.S_ISREG(path.stat().st_mode):  # Opening a pipe or a device could wait for ever.
         raise RefusedError(msg("it is not an ordinary file"), msg("Choose a .neiroha file."))
     with path.open("rb") as stream:
-        _check_end(stream)
+        count = _check_end(stream)
         with damage():
             file = zipfile.ZipFile(stream)
         with file:
+            if len(file.infolist()) != count:
+                raise damaged()
             for info in file.infolist():
                 _check_entry(info)
             _check_all(file.infolist(), path.stat().st_size)
             yield Archive(file)
 
 
-def _check_end(stream: BinaryIO) -> None:
-    """Look at the last bytes before zipfile reads a directory as large as they say."""
+def _check_end(stream: BinaryIO) -> int:
+    """Look at the last bytes before zipfile reads a directory as large as they say; return how many entries there are."""
     if stream.read(4) != b"PK\x03\x04":
         raise RefusedError(msg("it is not a file that Neiroha Desktop has exported"), msg("Choose a .neiroha file."))
     size = stream.seek(0, 2)
@@ -106,6 +108,7 @@ def _check_end(stream: BinaryIO) -> None:
     if entries > MAX_ENTRIES or directory > _MAX_DIRECTORY_BYTES:
         raise RefusedError(msg("it holds more than {limit} files", limit=f"{MAX_ENTRIES:,}"))
     stream.seek(0)
+    return int(entries)
 
 
 def _check_entry(info: zipfile.ZipInfo) -> None:
