@@ -11,14 +11,15 @@ from neiroha_desktop.domain.capabilities import Capabilities, VoiceMode
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.options import sent_options
-from neiroha_desktop.domain.validation import MODE_TITLES, encoded_size
+from neiroha_desktop.domain.validation import MODE_TITLES
 from neiroha_desktop.services.catalog import Catalog
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Tone
 from neiroha_desktop.ui.voices.choice_notes import model_note, provider_note
 from neiroha_desktop.ui.voices.describe_form import DescribeForm
 from neiroha_desktop.ui.voices.listed_voices import ListedVoices
-from neiroha_desktop.ui.wording import seconds_text, size_text, translate
+from neiroha_desktop.ui.voices.reference_note import reference_note
+from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,32 +147,7 @@ class CharacterEditor(QObject):
     def reference_note(self) -> tuple[str, Tone]:
         """Say what the reference is, and how large it is on the wire against what is accepted."""
         reference = self.draft.reference if self.draft else None
-        if reference is None:
-            return self.tr("A short, clean recording of one person: wav or mp3, 5 to 30 seconds."), Tone.NEUTRAL
-        channels = {1: self.tr("mono"), 2: self.tr("stereo")}.get(reference.channels, str(reference.channels))
-        facts = [
-            reference.container,
-            seconds_text(reference.duration),
-            channels,
-            self.tr("{0} Hz").format(reference.sample_rate),
-            size_text(reference.size_bytes),
-        ]
-        limits = self.capabilities().reference_audio
-        if limits is None:
-            return " · ".join(facts), Tone.NEUTRAL
-        encoded = encoded_size(reference.size_bytes, reference.container)
-        too_large = limits.max_encoded_bytes is not None and encoded > limits.max_encoded_bytes
-        if limits.max_encoded_bytes is not None:
-            text = self.tr("{size} of {limit} characters")
-            facts.append(text.format(size=f"{encoded:,}", limit=f"{limits.max_encoded_bytes:,}"))
-        if reference.container not in limits.containers:
-            facts.append(
-                self.tr("the provider accepts only {names}").format(names=", ".join(sorted(limits.containers)))
-            )
-        elif not too_large:
-            return " · ".join(facts), Tone.OK
-        facts.append(self.tr('"Edit…" can make it fit'))
-        return " · ".join(facts), Tone.DANGER
+        return reference_note(reference, self.capabilities().reference_audio)
 
     # Editing
 
