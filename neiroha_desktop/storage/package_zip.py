@@ -93,7 +93,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
 
 
 def _check_end(stream: BinaryIO) -> int:
-    """Look at the last bytes before zipfile reads a directory as large as they say; return how many entries there are."""
+    """Look at the end before zipfile reads a directory as large as it says; return how many entries there are."""
     if stream.read(4) != b"PK\x03\x04":
         raise RefusedError(msg("it is not a file that Neiroha Desktop has exported"), msg("Choose a .neiroha file."))
     size = stream.seek(0, 2)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import struct
 import wave
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from neiroha_desktop.domain.character import Character, ReferenceAudio
+from neiroha_desktop.audio.inspect import inspect
+from neiroha_desktop.domain.character import ReferenceAudio
 from neiroha_desktop.domain.provider import Provider
-from neiroha_desktop.domain.synthesis import Take
 from neiroha_desktop.services.packages import PackageService
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
@@ -59,19 +60,16 @@ class House:
     async def rows(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return everything that the database holds."""
         tables = ("providers", "models", "voices", "audio_references", "characters", "takes")
-        return {
-            table: await self.database.read(
-                lambda db, table=table: [tuple(row) for row in db.execute(f"SELECT * FROM {table}")]
-            )
-            for table in tables
-        }
+
+        def work(db: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+            return {table: [tuple(row) for row in db.execute(f"SELECT * FROM {table}")] for table in tables}
+
+        return await self.database.read(work)
 
     async def add_reference(self, seconds: float = 0.1, level: int = 1000, name: str = "aunt.wav") -> ReferenceAudio:
         """Keep a recording."""
         source = self.folder.root / "source.wav"
         source.write_bytes(wav(seconds, level))
-        from neiroha_desktop.audio.inspect import inspect
-
         return await self.references.add(source, inspect, name)
 
 
@@ -103,7 +101,3 @@ def wav(seconds: float = 0.1, level: int = 1000) -> bytes:
         sound.setframerate(8000)
         sound.writeframes(struct.pack(f"<{frames}h", *(level if n % 16 < 8 else -level for n in range(frames))))
     return buffer.getvalue()
-
-
-Make = Callable[[House], Any]
-__all__ = ["Character", "House", "Take", "open_house", "wav"]
