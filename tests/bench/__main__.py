@@ -17,6 +17,7 @@ from tests.bench.stage import BenchStage, open_stage
 
 _WORK: dict[str, tuple[Callable[[BenchStage, int], list[Figure]], int, int]] = {
     "start": (measuring.measure_start, 10, 3),
+    "adapters": (measuring.measure_adapters, 10, 3),
     "memory": (measuring.measure_memory, 3, 1),
     "requests": (measuring.measure_requests, 40, 6),
     "playback": (measuring.measure_playback, 20, 4),
@@ -25,6 +26,7 @@ _WORK: dict[str, tuple[Callable[[BenchStage, int], list[Figure]], int, int]] = {
     "queue": (queueing.measure_queue, 5, 2),
     "usage": (queueing.measure_usage, 20, 4),
     "streaming": (streaming.measure_streaming, 20, 4),
+    "offline": (streaming.measure_offline, 20, 4),
     "outlines": (auditioning.measure_outlines, 5, 2),
     "switch": (auditioning.measure_switch, 10, 2),
     "takes": (auditioning.measure_takes, 5, 2),

@@ -20,10 +20,15 @@ from tests.bench.actor import say
 _RATE = 24_000
 
 
-class _Player:
-    """Plays what has come in, and silence where there is nothing."""
+class Player:
+    """Plays what has come in, and silence where there is nothing.
 
-    def __init__(self) -> None:
+    Attributes:
+        first: set once the device asked for the first samples, at `first_sample_at` of `time.monotonic()`.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
         self._samples = bytearray()
         self._played = 0
         self._stream: Any = None
@@ -31,14 +36,16 @@ class _Player:
         self.first_sample_at = 0.0
 
     def add(self, pcm: bytes) -> None:
+        """Take 16-bit samples; the first ones open the device."""
         self._samples += pcm
         if self._stream is None:
             self._stream = sounddevice.OutputStream(
-                samplerate=_RATE, channels=1, dtype="int16", latency=LATENCY_SECONDS, callback=self._fill
+                samplerate=self._rate, channels=1, dtype="int16", latency=LATENCY_SECONDS, callback=self._fill
             )
             self._stream.start()
 
     def close(self) -> None:
+        """Close the device, whatever it has left to play."""
         self._stream.abort()
         self._stream.close()
 
@@ -59,7 +66,7 @@ async def _listen(client: httpx.AsyncClient, base_url: str, key: str, text: str)
         "audio": {"format": "pcm16", "voice": "Mia"},
         "stream": True,
     }
-    player = _Player()
+    player = Player(_RATE)
     url, headers = f"{base_url}/chat/completions", {"api-key": key}
     async with client.stream("POST", url, json=body, headers=headers) as answer:
         answer.raise_for_status()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tests.bench.actor import Actor, actor
 from tests.bench.figures import Figure
 from tests.bench.stage import BenchStage
-from tests.bench.start import BARE, PHASES, PROGRAM, Start, watch_start
+from tests.bench.start import BARE, ONE_ADAPTER, PHASES, PROGRAM, Start, watch_start
 from tests.bench.stats import Goal, Measure, median
 
 SERVER_SECONDS = 0.3
@@ -63,6 +63,19 @@ def _breakdown(starts: Sequence[Start]) -> list[str]:
         rest = 1000 * (start.started_at + start.painted - last)
         spent.setdefault("reading the data and painting", []).append(rest)
     return [f"{name} {median(values):.0f}" for name, values in spent.items()]
+
+
+def measure_adapters(stage: BenchStage, runs: int) -> list[Figure]:
+    """Start the program with all adapter types, beside itself with one."""
+    everything, one = [], []
+    # Once unmeasured, as above.
+    for command in (PROGRAM, ONE_ADAPTER):
+        watch_start(command, stage.env("adapters"), stage.screen, settle=False)
+    for _ in range(runs):
+        everything.append(1000 * watch_start(PROGRAM, stage.env("adapters"), stage.screen, settle=False).painted)
+        one.append(1000 * watch_start(ONE_ADAPTER, stage.env("adapters"), stage.screen, settle=False).painted)
+    title = "start to a painted, usable window, all adapter types"
+    return [Figure(title, "ms", everything, "with one adapter type", one, Goal(Measure.RATIO, 1.05))]
 
 
 def measure_memory(stage: BenchStage, runs: int) -> list[Figure]:

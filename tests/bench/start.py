@@ -26,6 +26,7 @@ _SETTLED_MB = 0.25
 
 BARE = (sys.executable, "-m", "tests.bench.bare_window")
 PROGRAM = (sys.executable, "-m", "neiroha_desktop", "--lang", "en", "--theme", "light")
+ONE_ADAPTER = (sys.executable, "-m", "tests.bench.one_adapter", "--lang", "en", "--theme", "light")
 PHASES = (sys.executable, "-m", "tests.bench.phases")
 
 

@@ -76,12 +76,19 @@ class Hands:
 
     async def set_up(self, base_url: str, *, stream: bool = False) -> dict[str, Any]:
         """Make a provider and a character, put it on screen, and wait until the window has warmed up."""
-        services = self._house.services
         settings = {"stream": stream}
         provider = Provider("bench", "Bench", "chat_completions", base_url, "mimo-v2.5-tts", settings=settings)
-        await services.providers.save(provider, f"env:{KEY_VARIABLE}")
+        return await self._show(provider, f"env:{KEY_VARIABLE}", "Mia")
+
+    async def set_up_offline(self, voice: str) -> dict[str, Any]:
+        """Do the same with the offline voices."""
+        return await self._show(Provider("bench", "Bench", "espeak", "", "espeak-ng"), None, voice)
+
+    async def _show(self, provider: Provider, key: str | None, voice: str) -> dict[str, Any]:
+        services = self._house.services
+        await services.providers.save(provider, key)
         await services.characters.save(
-            Character("bench", "Bench", provider_id="bench", model_id="mimo-v2.5-tts", voice_id="Mia")
+            Character("bench", "Bench", provider_id="bench", model_id=provider.default_model, voice_id=voice)
         )
         voices = self._shell.voices
         await _until(lambda: voices.editor.draft is not None and not voices.load.running)
@@ -147,6 +154,7 @@ class Hands:
             **VoiceHands(self._house, self._shell, self._window, self._heartbeat).works,
             **ReferenceHands(self._house, self._shell, self._heartbeat).works,
             "set_up": self.set_up,
+            "set_up_offline": self.set_up_offline,
             "generate": self.generate,
             "quiet": self.quiet,
             "idle": self.idle,
