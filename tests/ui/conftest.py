@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytestqt.plugin
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
@@ -173,6 +174,19 @@ async def mine(desk: Desk, standin: Standin) -> Desk:
     await desk.settle()
     desk.type("Text", "Hello")
     return desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_events_without_a_loop() -> Iterator[None]:
+    """Let Qt's events pass only while a loop runs, as in the program.
+
+    Between the steps of a test pytest-qt would let them pass, too: a timer that comes to its turn just then cannot
+    start its task.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(pytestqt.plugin, "_process_events", lambda: None)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session", autouse=True)
