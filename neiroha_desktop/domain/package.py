@@ -137,6 +137,8 @@ class ExportReport:
     size_bytes: int = 0
     left_out: tuple[Message, ...] = ()
     """One sentence for each kind of thing that was left out."""
+    has_gaps: bool = False
+    """Something was left out that should have been there."""
 
 
 def reference_entry(reference: ReferenceAudio) -> str:

@@ -52,11 +52,9 @@ def write(gathered: Gathered, path: Path, pending: PendingFile, watch: Watch) ->
     sources |= {take_entry(take): place for take, place in takes if not take.audio_deleted}
     size = write_package(package, sources, pending, watch)
     pending.publish(path)
-    left_out = (
-        *_secrets_left_out(gathered.providers, providers),
-        *_audio_left_out(gathered, references.keys(), len(gathered.takes) - len(takes)),
-    )
-    return ExportReport(path.name, len(characters), len(providers), len(takes), size, left_out)
+    gaps = _audio_left_out(gathered, references.keys(), len(gathered.takes) - len(takes))
+    left_out = (*_secrets_left_out(gathered.providers, providers), *gaps)
+    return ExportReport(path.name, len(characters), len(providers), len(takes), size, left_out, has_gaps=bool(gaps))
 
 
 def _is_whole(reference: ReferenceAudio) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from neiroha_desktop.ui.compare.ab_dock import AbDock
 from neiroha_desktop.ui.compare.grid_stack import GridStack
+from neiroha_desktop.ui.exchange.opening import ExchangeOpening
 from neiroha_desktop.ui.inspector.opening import InspectorOpening
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.parts.labels import label
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._pages: dict[str, QWidget] = {}
         self._inspecting = InspectorOpening(shell.inspector, theme, self)
+        self._exchanging = ExchangeOpening(shell.exchange, self)
         self.rebuild()
         language.changed.connect(self._on_language_changed)
         theme.changed.connect(self.rebuild)
@@ -186,7 +188,9 @@ class MainWindow(QMainWindow):
             case "providers":
                 from neiroha_desktop.ui.providers.view import ProvidersPage
 
-                return ProvidersPage(shell.providers, tokens)
+                providers = ProvidersPage(shell.providers, tokens)
+                self._exchanging.attend(providers.exchange, "providers")
+                return providers
             case "takes":
                 from neiroha_desktop.ui.takes.view import TakesPage
 
@@ -218,6 +222,7 @@ class MainWindow(QMainWindow):
             tokens,
         )
         voices.show_providers.connect(self._on_show_providers)
+        self._exchanging.attend(voices.exchange, "characters")
         return GridStack(voices, shell.grid, shell.comparison, shell.player, tokens)
 
     # Reacting

@@ -11,6 +11,7 @@ from neiroha_desktop.ui.async_command import close_commands
 from neiroha_desktop.ui.compare.ab_model import AbComparison
 from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
 from neiroha_desktop.ui.compare.preference import Preference
+from neiroha_desktop.ui.exchange.model import Exchange
 from neiroha_desktop.ui.inspector.view_model import Inspector
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
@@ -67,6 +68,7 @@ class Shell(QObject):
         self.preference = Preference(self.comparison, services.takes, self.messages, self)
         self.keep_voice = KeepVoice(services.kept_voices, services.characters, self.voices, self.messages, self)
         self.reference = ReferenceRoom(services, self.voices, self.player, self.messages, self)
+        self.exchange = Exchange(services.packages, self.voices, self.providers, self.messages, self)
         self.usage = UsageViewModel(services.usage, services.dispatcher, self.messages, self)
         self.steps = FirstSteps(
             services.providers,

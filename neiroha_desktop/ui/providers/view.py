@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neiroha_desktop.services.health import STAGE_TITLES, Stage
+from neiroha_desktop.ui.exchange.button import ExchangeButton
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.rows import Badge, Row, RowsModel, RowsView
@@ -53,6 +54,8 @@ class ProvidersPage(QWidget):
         head.addWidget(add, 1)
         head.addWidget(duplicate)
         head.addWidget(delete)
+        self.exchange = ExchangeButton(self)
+        head.addWidget(self.exchange.button)
         self._list.setFixedWidth(LIST_WIDTH)
         column = QVBoxLayout()
         column.setSpacing(SPACE * 3)

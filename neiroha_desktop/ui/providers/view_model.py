@@ -17,6 +17,8 @@ from neiroha_desktop.ui.providers.local_model import LocalServersModel
 from neiroha_desktop.ui.wording import error_text, free_name, join_sentences, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from neiroha_desktop.domain.capabilities import ProviderPreset
     from neiroha_desktop.domain.provider import Provider
     from neiroha_desktop.services.catalog import CatalogService
@@ -279,6 +281,13 @@ class ProvidersViewModel(QObject):
             self._drafts.pop(draft.provider.id, None)
         await self._reload()
         await self._select(provider_id)
+
+    async def show_imported(self, provider_ids: Collection[str]) -> None:
+        """Show providers that an import has kept; edits of those that it replaced are gone."""
+        for provider_id in provider_ids:
+            self._drafts.pop(provider_id, None)
+        await self._reload()
+        await self._select(next(iter(provider_ids)))
 
     async def _save_catalog(self, draft: ProviderDraft) -> None:
         await self._catalog.save(draft.provider.id, draft.catalog)

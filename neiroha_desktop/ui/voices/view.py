@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from neiroha_desktop.domain.capabilities import VoiceMode
+from neiroha_desktop.ui.exchange.button import ExchangeButton
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.labels import label
@@ -83,6 +84,7 @@ class VoicesPage(QWidget):
         head.addWidget(new, 1)
         head.addWidget(icon_button(self.tr("Duplicate character"), "duplicate", self._view_model.duplicate.trigger))
         head.addWidget(icon_button(self.tr("Delete character"), "delete", self._view_model.delete.trigger))
+        self.exchange = ExchangeButton(self)
         self.filter = QLineEdit(self._view_model.filter)
         self.filter.setAccessibleName(self.tr("Filter characters"))
         self.filter.setPlaceholderText(self.tr("Filter"))
@@ -94,7 +96,11 @@ class VoicesPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(SPACE * 2)
         column.addLayout(head)
-        column.addWidget(self.filter)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(SPACE)
+        narrow.addWidget(self.filter, 1)
+        narrow.addWidget(self.exchange.button)
+        column.addLayout(narrow)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
         return column

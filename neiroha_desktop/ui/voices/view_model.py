@@ -20,6 +20,8 @@ from neiroha_desktop.ui.voices.sample_texts import SampleTexts
 from neiroha_desktop.ui.wording import error_text, free_name
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from neiroha_desktop.services.catalog import CatalogService
     from neiroha_desktop.services.characters import CharacterService
     from neiroha_desktop.services.playback import PlaybackService
@@ -164,6 +166,16 @@ class VoicesViewModel(QObject):
         """Show a character that was just kept, in the list and in the editor."""
         await self._reload()
         self.select(character.id)
+        self.rows_changed.emit()
+
+    async def show_imported(self, character_ids: Collection[str]) -> None:
+        """Show characters that an import has kept; edits of those that it replaced are gone."""
+        for character_id in character_ids:
+            self._drafts.pop(character_id, None)
+        await self._load_providers()
+        await self._reload()
+        self.editor.show(None)
+        self.select(next(iter(character_ids)))
         self.rows_changed.emit()
 
     async def show_without(self, character_id: str, instead: str) -> None:
