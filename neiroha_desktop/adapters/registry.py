@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -72,6 +73,11 @@ def with_preset(preset_id: str) -> AdapterKind:
     return next(kind for kind in _built_in_types() if any(preset.id == preset_id for preset in kind.info.presets))
 
 
+def is_loaded(type_id: str) -> bool:
+    """Whether what an adapter type needs to speak is imported; `preload` does it."""
+    return type_id not in _BUILT_IN or _speaking_module(type_id) in sys.modules
+
+
 def preload(type_ids: Iterable[str]) -> tuple[NeirohaError, ...]:
     """Import what these adapter types need to speak, so that the first request need not wait; for a worker.
 
@@ -80,8 +86,12 @@ def preload(type_ids: Iterable[str]) -> tuple[NeirohaError, ...]:
     """
     for type_id in set(type_ids) & _BUILT_IN.keys():
         _built_in(type_id)
-        import_module(f"neiroha_desktop.adapters.{_BUILT_IN[type_id].speaking}")
+        import_module(_speaking_module(type_id))
     return plugins.load(frozenset(_BUILT_IN)).problems
+
+
+def _speaking_module(type_id: str) -> str:
+    return f"neiroha_desktop.adapters.{_BUILT_IN[type_id].speaking}"
 
 
 def _built_in_types() -> Iterator[AdapterKind]:

@@ -248,6 +248,9 @@ class ProviderService:
         self, provider: Provider, connection: Connection, record: WireRecord | None = None
     ) -> TtsAdapter:
         """Return an adapter on a connection that `connection` has returned; `record` is filled with what it sends."""
+        if not registry.is_loaded(provider.adapter_type):
+            # The first request of a new provider: its imports are not the window's to wait for.
+            await asyncio.to_thread(registry.preload, (provider.adapter_type,))
         return await open_adapter(registry.find(provider.adapter_type), connection, self._pool, record)
 
     def note_kept(self, providers: Iterable[Provider]) -> None:

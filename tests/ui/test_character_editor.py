@@ -262,3 +262,12 @@ async def test_the_filter_narrows_the_list(desk: Desk) -> None:
     desk.type("Filter characters", "")
     assert [row.title for row in desk.rows(LIST)] == FIRST
     assert desk.find(QAbstractButton, "Generate").isEnabled()
+
+
+async def test_what_changes_while_the_page_is_hidden_is_on_it_when_it_comes_back(desk: Desk) -> None:
+    await desk.open("Providers")
+    desk.shell.voices.select((await kept(desk, FIRST[1])).id)
+    await desk.settle()
+    await desk.open("Voices")
+    assert desk.text("Character name") == FIRST[1]
+    assert mode(desk) == "Voice design"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from neiroha_desktop.domain.capabilities import Need, VoiceMode
@@ -37,9 +38,10 @@ class EditorCard(Card):
         self._voice = VoiceCombo(picker, tokens)
         self._editor = view_model.editor
         self._loading = False
+        self._stale = False
         self._build_rows()
         self._connect()
-        self.reload()
+        self._show_draft()
 
     @property
     def reference(self) -> ReferenceField:
@@ -111,6 +113,22 @@ class EditorCard(Card):
 
     def reload(self) -> None:
         """Show the character on screen, and the choices that its provider and model leave."""
+        # What is not on show costs nothing: it is made up for when it is shown.
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show_draft()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Make up for what changed meanwhile."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._show_draft()
+
+    def _show_draft(self) -> None:
         draft = self._editor.draft
         self.setEnabled(draft is not None)
         if draft is None:
@@ -170,6 +188,7 @@ class EditorCard(Card):
 
     def show_problem(self, name: str, text: str) -> None:
         """Show what is wrong at its field and put the focus there."""
+        self._catch_up()
         if name in self._hints:
             self._mark(name, text)
             reveal(self._fields[name])

@@ -28,17 +28,19 @@ all_of_them = {name for name in sys.modules if name.startswith("neiroha_desktop.
 types = {f"neiroha_desktop.adapters.{place.module}" for place in registry._BUILT_IN.values()}
 speaking = {f"neiroha_desktop.adapters.{place.speaking}" for place in registry._BUILT_IN.values()}
 heavy = sorted({"httpx", "numpy", "importlib.metadata"} & set(sys.modules))
-print(json.dumps([sorted(types & before), sorted(types & mine), sorted(speaking & all_of_them), heavy]))
+loaded = [registry.is_loaded("azure"), registry.preload(("azure",)) == () and registry.is_loaded("azure")]
+print(json.dumps([sorted(types & before), sorted(types & mine), sorted(speaking & all_of_them), heavy, loaded]))
 """
 
 
 def test_a_start_imports_the_types_in_use_and_nothing_that_speaks() -> None:
     done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
-    at_start, in_use, speaking, heavy = json.loads(done.stdout)
+    at_start, in_use, speaking, heavy, loaded = json.loads(done.stdout)
     assert at_start == []
     assert in_use == ["neiroha_desktop.adapters.chat_completions"]
     assert speaking == []
     assert set(heavy) <= {"importlib.metadata"}, "nor what adapters need to speak"
+    assert loaded == [False, True]
 
 
 def test_every_entry_of_the_registry_is_what_it_says() -> None:
