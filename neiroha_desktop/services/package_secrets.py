@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
 
 from neiroha_desktop.adapters import registry
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.package import Package, PackedProvider
     from neiroha_desktop.domain.provider import Provider
     from neiroha_desktop.domain.synthesis import Take
+
+_USER = re.compile(r"^((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?[^/]*@")
 
 
 def private_ids(adapter_type: str) -> frozenset[str]:
@@ -69,9 +71,6 @@ def _without(values: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]
 
 
 def _plain_address(base_url: str) -> str:
-    """Return an address without user name, password and query; one that cannot be read is left out."""
-    try:
-        parts = urlsplit(base_url)
-    except ValueError:
-        return ""
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    """Return an address without user name, password and query."""
+    address = re.split("[?#]", base_url, maxsplit=1)[0]
+    return _USER.sub(r"\1", address)

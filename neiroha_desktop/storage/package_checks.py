@@ -16,6 +16,7 @@ from neiroha_desktop.storage.package_refusal import RefusedError
 from neiroha_desktop.storage.package_zip import MANIFEST, Archive
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ADAPTER_TYPE = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTAINER = re.compile(r"[a-z0-9]{1,8}")
 _MOST = 2**53
@@ -87,7 +88,7 @@ def _is_provider(packed: PackedProvider) -> bool:
     counts = (limits.max_concurrency, limits.rpm, limits.rpd, limits.tpm, limits.tpd)
     return (
         bool(provider.name.strip())
-        and _ID.fullmatch(provider.adapter_type) is not None
+        and _ADAPTER_TYPE.fullmatch(provider.adapter_type) is not None
         and all(count is None or 0 < count <= _MOST for count in counts)
         and (packed.fetched_at is None or _is_time(packed.fetched_at))
         and all(model.id for model in packed.models)

@@ -30,6 +30,7 @@ from neiroha_desktop.storage.package_reading import Staging
 from neiroha_desktop.ui.exchange.export_view import ExportDialog
 from neiroha_desktop.ui.exchange.import_view import ImportDialog
 from tests.ui.desk import Desk
+from tests.ui.test_access import controls, cut_off
 
 
 def menu(desk: Desk, title: str) -> None:
@@ -292,6 +293,24 @@ async def test_a_file_may_come_while_another_page_is_open(desk: Desk, path: Path
     desk.press("Import")
     await desk.settle()
     assert desk.status.endswith("Skipped: Narrator.")
+
+
+async def test_everything_has_a_name_and_its_room(desk: Desk, path: Path) -> None:
+    menu(desk, "Export…")
+    for kind in (ExportDialog, ImportDialog):
+        (dialog,) = dialogs(desk, kind)
+        names = [one.accessibleName() for one in controls(desk) if dialog.isAncestorOf(one)]
+        assert all(names)
+        assert len(names) == len(set(names)) >= 4
+        assert cut_off(desk) == set()
+        if kind is ExportDialog:
+            desk.press("Save as…")
+            answer(desk, path)
+            await desk.settle()
+            drop(desk, path)
+            await desk.settle()
+    assert desk.find(QPushButton, "Import").hasFocus()
+    desk.press("Cancel")
 
 
 async def test_a_closed_window_ends_the_work(desk: Desk, path: Path) -> None:

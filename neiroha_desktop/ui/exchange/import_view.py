@@ -84,7 +84,9 @@ class ImportDialog(QDialog):
     def reload(self) -> None:
         """Show what was found."""
         found, busy = self._exchange.found, self._exchange.busy
-        self._import.setEnabled(found is not None and bool(found.items) and not busy)
+        ready = found is not None and bool(found.items) and not busy
+        comes_to_life = ready and not self._import.isEnabled()
+        self._import.setEnabled(ready)
         self._policy.setVisible(found is not None and found.has_conflicts)
         self._policy.setEnabled(not busy)
         if found is None:
@@ -100,8 +102,9 @@ class ImportDialog(QDialog):
             self._list.clear()
             self._list.addItems(rows)
             self._list.setCurrentRow(0)
-            self._import.setFocus()
         self._show_effect()
+        if comes_to_life:
+            self._import.setFocus()
 
     def _show_effect(self) -> None:
         effects = {

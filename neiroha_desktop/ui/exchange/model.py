@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from neiroha_desktop.domain.package import Conflict
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.exchange.words import export_text, import_text
-from neiroha_desktop.ui.messages import Messages, Notice, Tone
+from neiroha_desktop.ui.messages import Messages, Tone
 from neiroha_desktop.ui.parts.check_list import Tick
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Exchange(QObject):
         self.with_takes = False
         self.found: OpenedPackage | None = None
         self.policy = Conflict.SKIP
+        self._done = False
         self._export = self._command(self._write)
         self._open = self._command(self._look)
         self._bring_in = self._command(self._keep)
@@ -73,7 +74,7 @@ class Exchange(QObject):
     def _command(self, work: Any) -> AsyncCommand:
         command = AsyncCommand(work, self)
         command.failed.connect(self._on_failed)
-        command.running_changed.connect(self.busy_changed)
+        command.running_changed.connect(self._on_running_changed)
         return command
 
     @property
@@ -172,7 +173,7 @@ class Exchange(QObject):
         else:
             report = await self._packages.export_providers(set(self.ticked), path, self.progressed.emit)
         self._messages.say(export_text(report), Tone.WARNING if report.has_gaps else Tone.OK)
-        self.closed.emit()
+        self._done = True
 
     async def _look(self, path: Path) -> None:
         self.found = await self._packages.open(path, self.progressed.emit)
@@ -186,8 +187,15 @@ class Exchange(QObject):
         if report.character_ids:
             await self._voices.show_imported(report.character_ids)
         text = import_text(found.name, report)
-        self._messages.post(Notice(text, Tone.WARNING if report.keyless else Tone.OK))
-        self.closed.emit()
+        self._messages.say(text, Tone.WARNING if report.keyless else Tone.OK)
+        self._done = True
+
+    def _on_running_changed(self) -> None:
+        self.busy_changed.emit()
+        # Only now: a window that is closed while something is under way ends it.
+        if self._done and not self.busy:
+            self._done = False
+            self.closed.emit()
 
     def _on_failed(self, error: NeirohaError) -> None:
         self.found = None

@@ -302,7 +302,7 @@ def test_work_that_nobody_waits_for_ends_between_two_blocks(tmp_path: Path) -> N
 GOOD = packed()
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(60))
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=8))
 def test_any_damage_is_refused_or_harmless(tmp_path_factory: pytest.TempPathFactory, at: int, put: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "damaged.neiroha"
