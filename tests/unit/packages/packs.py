@@ -23,7 +23,7 @@ AUDIO = {"wav": wav(0.05), "mp3": b"ID3" + bytes(40), "flac": b"fLaC" + bytes(40
 """Of takes: what their first bytes say is enough for them."""
 
 ids = st.text("abcXYZ019_-", min_size=1, max_size=64)
-names = st.text(min_size=1).filter(str.strip)
+names = st.text(min_size=1).map(str.strip).filter(bool)
 plain = (
     st.none()
     | st.text()
@@ -47,7 +47,7 @@ packed = st.builds(
         ids,
         names,
         st.sampled_from(["chat_completions", "azure", "somebody_elses"]),
-        st.text(),
+        st.sampled_from(["", "https://api.example.com/v1"]),
         st.text(),
         st.booleans(),
         st.builds(Limits, _counts, _counts, _counts, _counts, _counts, st.sampled_from(["", "Asia/Shanghai"])),
@@ -70,7 +70,9 @@ def recording(seconds: float, level: int, **words: str) -> tuple[ReferenceAudio,
 @st.composite
 def packages(draw: st.DrawFn) -> Package:
     """Draw a package that is true."""
-    providers = draw(st.lists(packed, max_size=2, unique_by=lambda one: one.provider.id))
+    providers = draw(
+        st.lists(packed, max_size=2, unique_by=(lambda one: one.provider.id, lambda one: one.provider.name.casefold()))
+    )
     words = st.fixed_dictionaries({"original_name": st.text(), "transcript": st.text(), "language": st.text()})
     levels = draw(st.lists(st.sampled_from([100, 200, 300]), unique=True, max_size=2))
     references = [recording(0.05, level, **draw(words))[0] for level in levels]
