@@ -35,7 +35,9 @@ async def test_every_preset_fills_the_form(desk: Desk) -> None:
         assert desk.text("Default Model") == preset.default_model
         assert desk.text("Adapter Type") == info.title
         assert desk.find(QCheckBox, "Enabled").isChecked()
-        assert desk.shows("Get a key") == bool(preset.key_url and info.needs_key is not Need.NONE)
+        link = bool(preset.key_url and info.needs_key is not Need.NONE)
+        assert desk.shows("Get a key") == (link and preset.probe_port is None)
+        assert desk.shows("About the server") == (link and preset.probe_port is not None)
         assert desk.shows("API Key") == (info.needs_key is not Need.NONE)
         assert desk.shows("Base URL") == info.needs_address
         if preset.note is not None:

@@ -175,7 +175,8 @@ class ProviderFormCard(Card):
         self._hints["api_key"].say(*self._form.key_note())
         set_tone(self._key.line, Tone.NEUTRAL)
         masked = draft.key_state.masked if draft.key_state else ""
-        self._key.load(draft.key_text, masked, preset.key_url if preset else "")
+        url, is_local = (preset.key_url, preset.probe_port is not None) if preset else ("", False)
+        self._key.load(draft.key_text, masked, url, is_project=is_local)
         self._limits_fold.set_summary(self._limits.summary())
 
     def _show_catalog(self) -> None:

@@ -29,7 +29,7 @@ class KeyField(QWidget):
         self.line.textChanged.connect(self._on_text)
         self._show_button: QPushButton = button(self.tr("Show"), self._on_show)
         self._show_button.setCheckable(True)
-        self._get_button = button(self.tr("Get a key"), self._on_get)
+        self._get_button = button("", self._on_get)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE * 2)
@@ -38,16 +38,26 @@ class KeyField(QWidget):
         row.addWidget(self._get_button)
         self.setFocusProxy(self.line)
 
-    def load(self, typed: str | None, masked: str, key_url: str) -> None:
-        """Show what was typed, or the masked end of the stored key as a placeholder."""
+    def load(self, typed: str | None, masked: str, url: str, *, is_project: bool = False) -> None:
+        """Show what was typed, or the masked end of the stored key as a placeholder.
+
+        Args:
+            typed: the key on screen; None: none was typed.
+            masked: "" where none is stored.
+            url: where keys come from; "" where nobody knows.
+            is_project: keys of servers that people run come from themselves; the page is about the server then.
+        """
         if self.line.text() != (typed or ""):
             self._loading = True
             self.line.setText(typed or "")
             self._loading = False
         self.line.setPlaceholderText(masked or self.tr("paste a key, or env:NAME to take it from the environment"))
-        self._url = key_url
-        self._get_button.setVisible(bool(key_url))
-        self._get_button.setToolTip(key_url)
+        self._url = url
+        title = self.tr("About the server") if is_project else self.tr("Get a key")
+        self._get_button.setText(title)
+        self._get_button.setAccessibleName(title)
+        self._get_button.setVisible(bool(url))
+        self._get_button.setToolTip(url)
         # A stored key cannot be shown, only one that is being typed.
         self._show_button.setEnabled(bool(typed))
         if not typed:

@@ -95,7 +95,6 @@ class PickerPanel(QFrame):
     def open_at(self, field: QWidget) -> None:
         """Show the voices of the model on screen under a field, or above it where there is more room."""
         self._picker.open()
-        self.list.go_to(self._rows.row_of(self._picker.chosen))
         screen = field.screen().availableGeometry()
         width = min(max(field.width(), _SIZE.width()), screen.width())
         below, above = field.mapToGlobal(QPoint(0, field.height())), field.mapToGlobal(QPoint(0, 0))
@@ -106,6 +105,8 @@ class PickerPanel(QFrame):
         left = max(screen.left(), min(below.x() + field.width(), screen.right()) - width)
         self.setGeometry(left, top, width, height)
         self.show()
+        # Now that it is as tall as it will be.
+        self.list.go_to(self._rows.row_of(self._picker.chosen))
         self._bar.search.setFocus()
 
     def hideEvent(self, event: QEvent) -> None:  # noqa: N802
