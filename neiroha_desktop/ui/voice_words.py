@@ -39,13 +39,17 @@ def gender_text(gender: Gender) -> str:
     return translate(_GENDERS[gender]) if gender in _GENDERS else ""
 
 
+def spoken_language(voice: Voice) -> str:
+    """Return what a voice speaks; "" where it is called after that."""
+    language = voice.language_name or language_text(voice.language)
+    return "" if voice.name.startswith(language) else language
+
+
 def voice_facts(voice: Voice) -> str:
     """Return language, gender and manner of a voice, in the language of the window."""
-    language = voice.language_name or language_text(voice.language)
     parts = (
         voice.name if voice.name != voice.id else "",
-        # Voices may be called after what they speak.
-        language if not voice.name.startswith(language) else "",
+        spoken_language(voice),
         gender_text(voice.gender),
         translate(voice.manner),
     )

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 
 from neiroha_desktop.domain.errors import ProviderServerError
 from neiroha_desktop.domain.messages import msg
+from neiroha_desktop.domain.provider import Gender, Voice
 from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
+from neiroha_desktop.ui.voice_words import voice_facts
 from neiroha_desktop.ui.voices.picker.list_view import VoiceListView
 from neiroha_desktop.ui.voices.picker.painter import play_rect, star_rect
+from neiroha_desktop.ui.voices.picker.words import facts_of
 from tests.standin.studio import LANGUAGES, MODEL, PROVIDER, Studio, voices
 from tests.ui.desk import Desk
 from tests.ui.studio_desk import speaking_through
@@ -227,3 +230,13 @@ async def test_everything_in_it_is_named(desk: Desk, studio: Studio) -> None:
     assert not unnamed
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in stops if one.accessibleName())
     assert QApplication.activePopupWidget() is panel
+
+
+def test_a_voice_that_is_called_after_its_language_says_it_once() -> None:
+    italian = Voice("roa/it", "Italian", "it", language_name="Italian")
+    assert (voice_facts(italian), facts_of(italian)) == ("Italian", "roa/it")
+    scottish = Voice("gmw/en-GB-scotland", "English (Scotland)", "en-GB-scotland", language_name="English")
+    assert (voice_facts(scottish), facts_of(scottish)) == ("English (Scotland)", "gmw/en-GB-scotland")
+    jenny = Voice("en-US-JennyNeural", "Jenny", "en-US", Gender.FEMALE, language_name="English (United States)")
+    assert voice_facts(jenny) == "Jenny · English (United States) · female"
+    assert facts_of(jenny) == "en-US-JennyNeural · English (United States) · female"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.provider import Gender
-from neiroha_desktop.ui.voice_words import gender_text, language_text
+from neiroha_desktop.ui.voice_words import gender_text, language_text, spoken_language
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def facts_of(voice: Voice) -> str:
         styles.append(f"+{len(voice.styles) - _SHOWN_STYLES}")
     parts = (
         voice.id if voice.name and voice.name != voice.id else "",
-        voice.language_name or language_text(voice.language),
+        spoken_language(voice),
         gender_text(voice.gender),
         translate(voice.manner),
         ", ".join(styles),
