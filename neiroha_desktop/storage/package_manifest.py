@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMAT = "neiroha"
 SCHEMA = 1
+_MOST_BRACKETS = 500_000
+"""Each makes an object of twenty times its size; a whole shelf of takes has a tenth of that."""
 _MOST_PARAMS = 32
 _DEEPEST = 4
 
@@ -88,6 +90,8 @@ def decode(data: bytes) -> tuple[Package, Mapping[str, str]]:
     """
     import msgspec
 
+    if data.count(b"[") + data.count(b"{") > _MOST_BRACKETS:
+        raise _wrong()
     try:
         head = msgspec.json.decode(data, type=_Head)
         if head.format == FORMAT and head.schema > SCHEMA:

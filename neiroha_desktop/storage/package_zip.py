@@ -15,7 +15,7 @@ from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.storage.package_refusal import RefusedError, damage, damaged
 
 MANIFEST = "manifest.json"
-MAX_MANIFEST_BYTES = 32 * 1024 * 1024
+MAX_MANIFEST_BYTES = 16 * 1024 * 1024
 MAX_ENTRY_BYTES = 256 * 1024 * 1024
 MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024 - 1
 MAX_ENTRIES = 20_000

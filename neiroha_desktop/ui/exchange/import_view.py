@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QW
 
 from neiroha_desktop.domain.package import Conflict
 from neiroha_desktop.ui.exchange.progress_row import ProgressRow
-from neiroha_desktop.ui.exchange.words import package_text
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import field_label, label
 from neiroha_desktop.ui.parts.segments import Segments
@@ -94,7 +93,7 @@ class ImportDialog(QDialog):
             return
         summary = self.tr("{contents}, written by version {version}")
         self._summary.setText(
-            summary.format(contents=package_text(found.package), version=found.package.program or "?")
+            summary.format(contents=self._exchange.words.package(found.package), version=found.package.program or "?")
         )
         here = self.tr("is here already")
         rows = [f"{item.name}   ({here})" if item.exists else item.name for item in found.items]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.package import Conflict
 from neiroha_desktop.ui.async_command import AsyncCommand
-from neiroha_desktop.ui.exchange.words import export_text, import_text
+from neiroha_desktop.ui.exchange.words import ExchangeWords
 from neiroha_desktop.ui.messages import Messages, Tone
 from neiroha_desktop.ui.parts.check_list import Tick
 
@@ -31,6 +31,7 @@ class Exchange(QObject):
         with_takes: takes of the characters go with them.
         found: the file that is looked at; None until it was looked through.
         policy: what becomes of what is here already.
+        words: puts all of that into sentences.
 
     Signals:
         export_opened: the user wants to choose what is exported.
@@ -67,6 +68,7 @@ class Exchange(QObject):
         self.found: OpenedPackage | None = None
         self.policy = Conflict.SKIP
         self._done = False
+        self.words = ExchangeWords(self)
         self._export = self._command(self._write)
         self._open = self._command(self._look)
         self._bring_in = self._command(self._keep)
@@ -172,7 +174,7 @@ class Exchange(QObject):
             )
         else:
             report = await self._packages.export_providers(set(self.ticked), path, self.progressed.emit)
-        self._messages.say(export_text(report), Tone.WARNING if report.has_gaps else Tone.OK)
+        self._messages.say(self.words.exported(report), Tone.WARNING if report.has_gaps else Tone.OK)
         self._done = True
 
     async def _look(self, path: Path) -> None:
@@ -186,7 +188,7 @@ class Exchange(QObject):
             await self._providers.show_imported(report.provider_ids)
         if report.character_ids:
             await self._voices.show_imported(report.character_ids)
-        text = import_text(found.name, report)
+        text = self.words.imported(found.name, report)
         self._messages.say(text, Tone.WARNING if report.keyless else Tone.OK)
         self._done = True
 

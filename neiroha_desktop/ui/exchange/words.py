@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from neiroha_desktop.ui.wording import join_sentences, size_text, translate
 
@@ -14,62 +14,47 @@ if TYPE_CHECKING:
 _MOST_NAMES = 5
 
 
-def contents_text(characters: int, providers: int, takes: int) -> str:
-    """Return counts in words: `2 characters, 1 provider, 7 takes`."""
-    parts = []
-    if characters:
-        parts.append(QCoreApplication.translate("Exchange", "%n character(s)", "", characters))
-    if providers:
-        parts.append(QCoreApplication.translate("Exchange", "%n provider(s)", "", providers))
-    if takes:
-        parts.append(QCoreApplication.translate("Exchange", "%n take(s)", "", takes))
-    return ", ".join(parts) or QCoreApplication.translate("Exchange", "nothing")
+class ExchangeWords(QObject):
+    """Puts reports into sentences of the window's language; an object, because only objects count in words."""
 
+    def package(self, package: Package) -> str:
+        """Return what is in a file: `2 characters, 1 provider, 7 takes`."""
+        return self._contents(len(package.characters), len(package.providers), len(package.takes))
 
-def package_text(package: Package) -> str:
-    """Return what is in a file."""
-    return contents_text(len(package.characters), len(package.providers), len(package.takes))
-
-
-def export_text(report: ExportReport) -> str:
-    """Say what was written, and what was left out."""
-    text = QCoreApplication.translate("Exchange", "{name} is written ({size}): {contents}.").format(
-        name=report.name,
-        size=size_text(report.size_bytes),
-        contents=contents_text(report.characters, report.providers, report.takes),
-    )
-    return join_sentences(text, *map(translate, report.left_out))
-
-
-def import_text(name: str, report: ImportReport) -> str:
-    """Say what was brought in, and what is still to be done."""
-    parts = []
-    if report.added:
-        parts.append(_names(QCoreApplication.translate("Exchange", "Added: {names}."), report.added))
-    if report.replaced:
-        parts.append(_names(QCoreApplication.translate("Exchange", "Replaced: {names}."), report.replaced))
-    if report.takes:
-        parts.append(QCoreApplication.translate("Exchange", "Takes: %n.", "", report.takes))
-    if report.skipped:
-        parts.append(_names(QCoreApplication.translate("Exchange", "Skipped: {names}."), report.skipped))
-    if report.companions:
-        parts.append(
-            _names(QCoreApplication.translate("Exchange", "Providers added with them: {names}."), report.companions)
+    def exported(self, report: ExportReport) -> str:
+        """Say what was written, and what was left out."""
+        text = self.tr("{name} is written ({size}): {contents}.").format(
+            name=report.name,
+            size=size_text(report.size_bytes),
+            contents=self._contents(report.characters, report.providers, report.takes),
         )
-    if report.keyless:
-        parts.append(
-            _names(
-                QCoreApplication.translate("Exchange", "Type the keys of these on the Providers page: {names}."),
-                report.keyless,
-            )
+        return join_sentences(text, *map(translate, report.left_out))
+
+    def imported(self, name: str, report: ImportReport) -> str:
+        """Say what was brought in, and what is still to be done."""
+        listed = (
+            (self.tr("Added: {names}."), report.added),
+            (self.tr("Replaced: {names}."), report.replaced),
+            (self.tr("Skipped: {names}."), report.skipped),
+            (self.tr("Providers added with them: {names}."), report.companions),
+            (self.tr("Type the keys of these on the Providers page: {names}."), report.keyless),
         )
-    head = QCoreApplication.translate("Exchange", "{name} is imported.").format(name=name)
-    return join_sentences(head, *parts)
+        sentences = [template.format(names=self._names(names)) for template, names in listed if names]
+        if report.takes:
+            sentences.insert(0, self.tr("Takes: {count}.").format(count=report.takes))
+        return join_sentences(self.tr("{name} is imported.").format(name=name), *sentences)
 
+    def _contents(self, characters: int, providers: int, takes: int) -> str:
+        parts = []
+        if characters:
+            parts.append(self.tr("%n character(s)", "", characters))
+        if providers:
+            parts.append(self.tr("%n provider(s)", "", providers))
+        if takes:
+            parts.append(self.tr("%n take(s)", "", takes))
+        return ", ".join(parts) or self.tr("nothing")
 
-def _names(template: str, names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
-    if more > 0:
-        shown = QCoreApplication.translate("Exchange", "{names} and {count} more").format(names=shown, count=more)
-    return template.format(names=shown)
+    def _names(self, names: tuple[str, ...]) -> str:
+        shown = ", ".join(names[:_MOST_NAMES])
+        more = len(names) - _MOST_NAMES
+        return self.tr("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown

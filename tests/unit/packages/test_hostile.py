@@ -225,6 +225,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an unknown mode": (changed(*CHARACTER, "mode", value="steal"), WRONG),
     "no speed": (changed(*CHARACTER, "speed", value=0), UNTRUE),
     "options in options": (changed(*CHARACTER, "options", value={"seed": {"a": 1}}), WRONG),
+    "options without end": (changed(*CHARACTER, "options", value={"seed": [[]] * 500_001}), WRONG),
     "a recording that is not there": (changed("characters", 0, "reference", value="0" * 64), WRONG),
     "a provider of a strange type": (changed(*PROVIDER, "adapter_type", value="../azure"), UNTRUE),
     "a limit below nought": (changed(*PROVIDER, "limits", value={"rpm": -1}), UNTRUE),

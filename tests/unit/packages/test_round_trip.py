@@ -42,7 +42,7 @@ def read(path: Path) -> Opened:
     return read_package(path, inspect, nothing)
 
 
-@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(packages())
 def test_a_package_comes_back_as_it_was(package: Package) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -82,7 +82,7 @@ def next_package() -> Package:
     return Package("0.1.0", (Character("one", "旁白", reference=reference),), (), (reference,))
 
 
-@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(5), suppress_health_check=[HealthCheck.too_slow])
 @given(packages())
 def test_what_was_brought_in_goes_out_as_it_came(package: Package) -> None:
     async def travel(root: Path) -> Package:
