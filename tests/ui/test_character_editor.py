@@ -271,3 +271,15 @@ async def test_what_changes_while_the_page_is_hidden_is_on_it_when_it_comes_back
     await desk.open("Voices")
     assert desk.text("Character name") == FIRST[1]
     assert mode(desk) == "Voice design"
+
+
+async def test_without_voices_it_says_where_they_come_from(desk: Desk) -> None:
+    hint = '"Fetch All" under Providers asks for them'
+    desk.type("Model", "unknown-model")
+    desk.type("Voice", "")
+    assert desk.says(hint)
+    desk.type("Voice", "mine")
+    assert not desk.says(hint)
+    desk.type("Voice", "")
+    desk.press("Voice design")
+    assert not desk.says(hint)

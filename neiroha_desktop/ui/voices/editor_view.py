@@ -21,6 +21,7 @@ from neiroha_desktop.ui.voices.options_form import OptionsForm
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.character import Character
     from neiroha_desktop.ui.theme import Tokens
     from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
     from neiroha_desktop.ui.voices.reference_field import ReferenceField
@@ -183,8 +184,14 @@ class EditorCard(Card):
         self._hints["provider"].say(*self._editor.provider_note())
         self._hints["model"].say(*self._editor.model_note())
         if draft.mode is VoiceMode.PRESET:
-            self._hints["voice_id"].say(self._voice.facts())
+            self._hints["voice_id"].say(self._voice.facts() or self._missing_voices(draft))
         self._clone.show_notes(draft)
+
+    def _missing_voices(self, draft: Character) -> str:
+        """Say where voices come from while there is nothing to choose from."""
+        if draft.voice_id or self._editor.voices() or self._editor.provider() is None:
+            return ""
+        return self.tr('No voices are listed yet: "Fetch All" under Providers asks for them, or type one by hand.')
 
     def show_problem(self, name: str, text: str) -> None:
         """Show what is wrong at its field and put the focus there."""
