@@ -20,11 +20,14 @@ import hypothesis
 import pytest
 
 from tests.examples import BRIEF, examples
+from tests.ready_database import lay_database
 from tests.stage.leaks import left_children, left_threads
 
 # Time is measured by the bench, never by a test: a busy machine must not fail an example.
 hypothesis.settings.register_profile("untimed", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("untimed")
+
+__all__ = ["lay_database"]
 
 _PROXIES = ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 _THREADS = pytest.StashKey[set[int]]()

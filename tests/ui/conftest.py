@@ -132,7 +132,13 @@ def quiet(monkeypatch: pytest.MonkeyPatch, output_class: type[SilentOutput]) -> 
 
 
 @pytest.fixture
-async def desk(qapp: QApplication, data_dir: Path, quiet: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+async def desk(
+    qapp: QApplication,
+    data_dir: Path,
+    lay_database: Callable[[Path], None],
+    quiet: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Desk]:
     """Open the whole program on an empty data folder, with its window on screen."""
     # Later than any test ends: what is loaded in advance would only slow it down.
     monkeypatch.setattr("neiroha_desktop.window.WARM_UP_DELAY_MS", 3_600_000)
@@ -141,7 +147,9 @@ async def desk(qapp: QApplication, data_dir: Path, quiet: None, monkeypatch: pyt
     troubles: list[str] = []
     loop.set_exception_handler(lambda _loop, context: troubles.append(str(context)))
     language, theme = Language(qapp, ENGLISH), Theme(qapp, "light")
-    async with open_house(data_folder(data_dir), chinese=False) as house:
+    folder = data_folder(data_dir)
+    lay_database(folder.database)
+    async with open_house(folder, chinese=False) as house:
         shell = Shell(house.services, steps_dismissed=False)
         window = build_window(house, shell, language, theme, Preferences(house.folder.preferences))
         window.show()
@@ -151,12 +159,13 @@ async def desk(qapp: QApplication, data_dir: Path, quiet: None, monkeypatch: pyt
             await desk.until(lambda: shell.voices.editor.draft is not None and desk.idle(), "the first page")
             yield desk
         finally:
-            language.choose(ENGLISH)
-            theme.choose("light")
             window.hide()
             await shell.aclose()
             _delete(window)
             _delete(shell)
+            # Not before: nothing has to be dressed or built anew for them.
+            language.choose(ENGLISH)
+            theme.choose("light")
             language.deleteLater()
             theme.deleteLater()
     assert not troubles

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,7 +83,8 @@ async def pool() -> AsyncIterator[ClientPool]:
 
 
 @pytest.fixture
-async def house(folder: DataFolder, pool: ClientPool) -> AsyncIterator[House]:
+async def house(folder: DataFolder, pool: ClientPool, lay_database: Callable[[Path], None]) -> AsyncIterator[House]:
+    lay_database(folder.database)
     database = await Database.open(folder.database)
     provider_store = ProviderStore(database)
     character_store = CharacterStore(database, folder.references)
