@@ -76,7 +76,7 @@ def words_of(value: object, secrets: Iterable[str]) -> ProviderWords:
 
 def _has_words_first(code: str, kind: str) -> bool:
     """Tell OpenAI's shape, where `param` only names a field, from MiMo's, whose codes are numbers."""
-    return kind.lower().endswith("error") or not (code.isdigit() or not code)
+    return not code.isdigit() and (bool(code) or kind.lower().endswith("error"))
 
 
 def is_page(body: bytes | bytearray) -> bool:
