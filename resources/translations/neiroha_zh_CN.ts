@@ -4401,19 +4401,19 @@
     </message>
     <message>
         <source>Keys are never exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥从不导出。</translation>
     </message>
     <message>
         <source>Settings that may hold a secret (extra headers, a proxy, extra fields of requests) are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能含有机密的设置（额外请求头、代理、请求的额外字段）不会导出。</translation>
     </message>
     <message>
         <source>The recording of {names} is left out: its file is gone or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 的录音未导出：文件已丢失或损坏。</translation>
     </message>
     <message>
         <source>Takes whose audio is gone or damaged are left out: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>音频已丢失或损坏的片段未导出：{count} 个。</translation>
     </message>
     <message>
         <source>Nothing was recorded.</source>
@@ -4673,11 +4673,11 @@
     </message>
     <message>
         <source>The provider switched this model off on {day}. Choose another one.</source>
-        <translation>服务商已于 {day}停用此模型，请另选一个。</translation>
+        <translation>服务商已于 {day} 停用此模型，请另选一个。</translation>
     </message>
     <message>
         <source>The provider switches this model off on {day}.</source>
-        <translation>服务商将于 {day}停用此模型。</translation>
+        <translation>服务商将于 {day} 停用此模型。</translation>
     </message>
     <message>
         <source>missing</source>
@@ -4693,11 +4693,11 @@
     </message>
     <message>
         <source>A short, clean recording of one person: {names}; {low} to {high} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个人的简短、干净的录音：{names}；{low} 到 {high} 秒。</translation>
     </message>
     <message>
         <source>&quot;Edit…&quot; can make it fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用“编辑…”使其符合要求。</translation>
     </message>
     <message>
         <source>{0} to sound</source>
@@ -5203,6 +5203,108 @@
         <source>Optional: how the voice should speak, for example &quot;gently, a little slower&quot;.</source>
         <translation>可选：希望怎么说，例如“温柔一些，稍慢一点”。</translation>
     </message>
+    <message>
+        <source>No voices are listed yet: &quot;Fetch All&quot; under Providers asks for them, or type one by hand.</source>
+        <translation>尚无音色列表：可在“服务商”页点击“获取全部”，或手动输入。</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>without the changes that are not saved</source>
+        <translation>不含未保存的更改</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeButton</name>
+    <message>
+        <source>Export and import</source>
+        <translation>导出与导入</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeOpening</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Neiroha files</source>
+        <translation>Neiroha 文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeWords</name>
+    <message>
+        <source>{name} is written ({size}): {contents}.</source>
+        <translation>已写入 {name}（{size}）：{contents}。</translation>
+    </message>
+    <message>
+        <source>Added: {names}.</source>
+        <translation>已添加：{names}。</translation>
+    </message>
+    <message>
+        <source>Replaced: {names}.</source>
+        <translation>已替换：{names}。</translation>
+    </message>
+    <message>
+        <source>Skipped: {names}.</source>
+        <translation>已跳过：{names}。</translation>
+    </message>
+    <message>
+        <source>Providers added with them: {names}.</source>
+        <translation>一并添加的服务商：{names}。</translation>
+    </message>
+    <message>
+        <source>Type the keys of these on the Providers page: {names}.</source>
+        <translation>请在“服务商”页填写它们的密钥：{names}。</translation>
+    </message>
+    <message>
+        <source>Takes: {count}.</source>
+        <translation>片段：{count} 个。</translation>
+    </message>
+    <message>
+        <source>{name} is imported.</source>
+        <translation>已导入 {name}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个角色</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider(s)</source>
+        <translation>
+            <numerusform>%n 个服务商</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无内容</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} 等另外 {count} 个</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -5213,6 +5315,62 @@
     <message>
         <source>Tables</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Export characters</source>
+        <translation>导出角色</translation>
+    </message>
+    <message>
+        <source>Export providers</source>
+        <translation>导出服务商</translation>
+    </message>
+    <message>
+        <source>Characters to export</source>
+        <translation>要导出的角色</translation>
+    </message>
+    <message>
+        <source>Providers to export</source>
+        <translation>要导出的服务商</translation>
+    </message>
+    <message>
+        <source>Their recordings and providers go with them. Keys are never exported.</source>
+        <translation>录音和所用服务商会一并导出。密钥从不导出。</translation>
+    </message>
+    <message>
+        <source>Their models, voices and limits go with them. Keys are never exported.</source>
+        <translation>模型、音色和限额会一并导出。密钥从不导出。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>With their takes</source>
+        <translation>包含片段</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Neiroha files</source>
+        <translation>Neiroha 文件</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>配音</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
     </message>
 </context>
 <context>
@@ -5769,6 +5927,65 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import {name}</source>
+        <translation>导入 {name}</translation>
+    </message>
+    <message>
+        <source>In this file</source>
+        <translation>文件中的内容</translation>
+    </message>
+    <message>
+        <source>What is here already</source>
+        <translation>已存在的内容</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file is being checked. Nothing has been changed.</source>
+        <translation>正在检查文件，尚未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>{contents}, written by version {version}</source>
+        <translation>{contents}，由版本 {version} 写入</translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>What is here stays as it is; only the others come in.</source>
+        <translation>已有的保持不变，只导入其他内容。</translation>
+    </message>
+    <message>
+        <source>What is here takes the values of the file. This cannot be undone.</source>
+        <translation>已有的将采用文件中的值。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Those of the file come in under new names.</source>
+        <translation>文件中的内容将以新名称导入。</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Copied as Python.</source>
@@ -5916,6 +6133,10 @@
     <message>
         <source>paste a key, or env:NAME to take it from the environment</source>
         <translation>粘贴密钥，或填 env:变量名</translation>
+    </message>
+    <message>
+        <source>About the server</source>
+        <translation>关于服务器</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -6429,6 +6650,21 @@
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Progress of the file</source>
+        <translation>文件进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the file</source>
+        <translation>停止处理文件</translation>
+    </message>
+</context>
+<context>
     <name>ProviderChecks</name>
     <message>
         <source>No longer offered, but used by: {names}.</source>
@@ -6771,6 +7007,14 @@
         <source>Choose a recording</source>
         <translation>选择录音</translation>
     </message>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
 </context>
 <context>
     <name>RequestMenu</name>
@@ -7041,6 +7285,14 @@
     <message>
         <source>Choose a recording</source>
         <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
     <message>
         <source>Stop mending</source>

@@ -104,7 +104,8 @@ class ExportDialog(QDialog):
         dialog = QFileDialog(self, self.windowTitle(), folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(PACKAGE_SUFFIX.lstrip("."))
-        dialog.setNameFilters([f"{self.tr('Neiroha files')} (*{PACKAGE_SUFFIX})"])
+        ours = self.tr("Neiroha files")
+        dialog.setNameFilters([f"{ours} (*{PACKAGE_SUFFIX})"])
         chosen = [tick.title for tick in self._exchange.ticks() if tick.ticked]
         several = self.tr("Voices") if self._exchange.kind == CHARACTERS else self.tr("Providers")
         dialog.selectFile(f"{_file_name(chosen[0]) if len(chosen) == 1 else several}{PACKAGE_SUFFIX}")

@@ -79,8 +79,8 @@ class ReferenceField(QWidget):
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a recording"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        filters = [f"{self.tr('Sound files')} ({SOUND_FILES})", f"{self.tr('All files')} (*)"]
-        dialog.setNameFilters(filters)
+        sound, every = self.tr("Sound files"), self.tr("All files")
+        dialog.setNameFilters([f"{sound} ({SOUND_FILES})", f"{every} (*)"])
         dialog.fileSelected.connect(self._on_selected)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
