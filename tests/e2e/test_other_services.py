@@ -105,8 +105,9 @@ def _pick_voice(user: User, words: str, voice_id: str) -> None:
     browse.focus()
     user.view.wait("the keyboard there", lambda: "focused" in browse.states())
     user.view.key("space")
-    # The picker is a popup, which Qt leaves out of what a screen reader can walk through.
-    user.view.wait("the search field to have the keyboard", lambda: "focused" not in browse.states())
+    search = user.find("Search voices", "text")
+    user.view.wait("the search field to have the keyboard", lambda: "focused" in search.states())
+    user.find("Voice list", "list")
     user.view.screen.type_text(words)
     user.view.key("Return")
     voice = user.find("Voice", "combo box")

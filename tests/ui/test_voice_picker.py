@@ -229,7 +229,31 @@ async def test_everything_in_it_is_named(desk: Desk, studio: Studio) -> None:
     assert len(stops) >= 10
     assert not unnamed
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in stops if one.accessibleName())
-    assert QApplication.activePopupWidget() is panel
+    assert panel.window() is desk.window, "screen readers walk through a window, and not through a popup"
+
+
+async def test_keys_stay_in_it_and_a_click_beside_it_closes_it(desk: Desk, studio: Studio) -> None:
+    view = opened(desk)
+    panel = desk.find(QWidget, "Choose a voice")
+    seen = set()
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget() or panel, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert panel.isAncestorOf(focus)
+        seen.add(focus)
+    assert len(seen) >= 8
+    before = len(desk.rows("Characters list"))
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Comma):
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    await desk.settle()
+    assert desk.shows("Voice list"), "shortcuts of the window are not meant here"
+    assert len(desk.rows("Characters list")) == before
+    veil = panel.parentWidget()
+    assert veil is not None
+    QTest.mouseClick(veil, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert not desk.shows("Voice list")
+    assert desk.find(QComboBox, "Voice").hasFocus()
 
 
 def test_a_voice_that_is_called_after_its_language_says_it_once() -> None:

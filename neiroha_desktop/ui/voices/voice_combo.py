@@ -102,9 +102,9 @@ class VoiceCombo(ComboBox):
         if self._panel is None:
             # Nobody who does not open it waits for its widgets.
             from neiroha_desktop.ui.voices.picker.panel import PickerPanel
+            from neiroha_desktop.ui.voices.picker.veil import page_of
 
-            # Not ours: inside a combo box the style sheet gives fields no frame.
-            self._panel = PickerPanel(self._picker, self._tokens, self.parentWidget())
+            self._panel = PickerPanel(self._picker, self._tokens, page_of(self))
             self._panel.closed.connect(self._on_closed)
         self._panel.open_at(self)
 

@@ -1,11 +1,11 @@
-"""The voice picker on screen: a popup under the voice field."""
+"""The voice picker on screen: a panel under the voice field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.messages import Tone
@@ -15,6 +15,7 @@ from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.voices.picker.filter_bar import FilterBar
 from neiroha_desktop.ui.voices.picker.list_view import VoiceListView
 from neiroha_desktop.ui.voices.picker.rows import VoiceRows
+from neiroha_desktop.ui.voices.picker.veil import Veil
 from neiroha_desktop.ui.voices.picker.words import more_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
 
 _SIZE = QSize(SPACE * 165, SPACE * 125)
+_MARGIN = SPACE * 2
+_HEAR = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_P)
+_STAR = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -35,8 +39,11 @@ class PickerPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, picker: VoicePicker, tokens: Tokens, parent: QWidget | None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, picker: VoicePicker, tokens: Tokens, page: QWidget) -> None:
+        self._page = page
+        self._veil = Veil(page)
+        # A sub-window keeps the tab key to itself.
+        super().__init__(self._veil, Qt.WindowType.SubWindow)
         self._picker = picker
         self.setProperty("role", "picker")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -85,33 +92,32 @@ class PickerPanel(QFrame):
         picker.found_changed.connect(self._on_found)
         picker.marks_changed.connect(self._show_current)
         picker.trouble_changed.connect(self._show_trouble)
-        for keys, target, way in (("Ctrl+P", self._hear, self._on_hear), ("Ctrl+D", self._star, self._on_star)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(way)
-            target.setToolTip(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
+        self._veil.pushed_aside.connect(self.hide)
+        for keys, target in ((_HEAR, self._hear), (_STAR, self._star)):
+            target.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
 
     # Showing
 
     def open_at(self, field: QWidget) -> None:
-        """Show the voices of the model on screen under a field, or above it where there is more room."""
+        """Show the voices of the model on screen under a field, or over it where there is too little room."""
         self._picker.open()
-        screen = field.screen().availableGeometry()
-        width = min(max(field.width(), _SIZE.width()), screen.width())
-        below, above = field.mapToGlobal(QPoint(0, field.height())), field.mapToGlobal(QPoint(0, 0))
-        room_below, room_above = screen.bottom() - below.y(), above.y() - screen.top()
-        height = min(_SIZE.height(), max(room_below, room_above))
-        top = below.y() if room_below >= min(height, room_above) else above.y() - height
-        # Its right edge under that of the field: what is beside the field is part of the window, too.
-        left = max(screen.left(), min(below.x() + field.width(), screen.right()) - width)
-        self.setGeometry(left, top, width, height)
+        self._veil.cover()
+        room = self._veil.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        size = QSize(max(field.width(), _SIZE.width()), _SIZE.height()).boundedTo(room.size())
+        # Under the field as far as there is room, its right edge under that of the field.
+        corner = field.mapTo(self._page, QPoint(field.width(), field.height()))
+        left = max(room.left(), min(corner.x(), room.right() + 1) - size.width())
+        top = max(room.top(), min(corner.y(), room.bottom() + 1 - size.height()))
+        self.setGeometry(left, top, size.width(), size.height())
         self.show()
         # Now that it is as tall as it will be.
         self.list.go_to(self._rows.row_of(self._picker.chosen))
         self._bar.search.setFocus()
 
-    def hideEvent(self, event: QEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Tell that it is gone."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
+        self._veil.hide()
         self.closed.emit()
 
     def _on_found(self) -> None:
@@ -143,6 +149,13 @@ class PickerPanel(QFrame):
 
     # Keys
 
+    def event(self, event: QEvent) -> bool:
+        """Keep all keys from the shortcuts of the window: what it does with them is not meant here."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let the arrow keys move in the list, and Enter take, while the search field has the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -152,12 +165,25 @@ class PickerPanel(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._on_use()
                 return True
+            if self._does(event):
+                return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Close on Esc; other keys are nobody's."""
+        """Close on Esc, hear and mark; other keys are nobody's."""
+        self._does(event)
+        event.accept()
+
+    def _does(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+        elif event.keyCombination() == _HEAR:
+            self._on_hear()
+        elif event.keyCombination() == _STAR:
+            self._on_star()
+        else:
+            return False
+        return True
 
     # Doing
 
