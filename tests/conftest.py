@@ -7,7 +7,7 @@ import asyncio.runners
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,12 @@ import hypothesis
 import pytest
 
 from tests.examples import BRIEF, examples
-from tests.ready_database import lay_database
+from tests.ready_database import make_database
 from tests.stage.leaks import left_children, left_threads
 
 # Time is measured by the bench, never by a test: a busy machine must not fail an example.
 hypothesis.settings.register_profile("untimed", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("untimed")
-
-__all__ = ["lay_database"]
 
 _PROXIES = ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 _THREADS = pytest.StashKey[set[int]]()
@@ -50,6 +48,12 @@ def data_dir(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def lay_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    """Put a ready database at a path."""
+    return make_database(tmp_path_factory.mktemp("ready"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,15 +7,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from neiroha_desktop.storage.database import Database
 
 
-@pytest.fixture(scope="session")
-def lay_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
-    """Put the database at a path, unless one is there."""
-    ready = tmp_path_factory.mktemp("ready") / "ready.sqlite"
+def make_database(folder: Path) -> Callable[[Path], None]:
+    """Make it in a folder; return what puts a copy of it at a path, unless something is there."""
+    ready = folder / "ready.sqlite"
 
     async def make() -> None:
         database = await Database.open(ready)

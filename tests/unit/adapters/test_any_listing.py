@@ -13,6 +13,8 @@ from neiroha_desktop.adapters.base import AdapterType
 from neiroha_desktop.adapters.testing import check_listing
 from tests.examples import examples
 
+pytestmark = pytest.mark.once
+
 NAMES = (
     "data", "models", "voices", "profiles", "id", "voice_id", "voiceId", "name", "displayName", "model", "object",
     "voice_set", "description", "mode", "mode_hint", "audio_path", "has_prompt_audio", "text_lang", "status", "backend",

@@ -29,6 +29,8 @@ from neiroha_desktop.domain.synthesis import SynthesisRequest
 from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeAdapter
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello.", PresetVoice("Mia"))
 
 

@@ -28,6 +28,8 @@ from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeAdapter
 from tests.unit.adapters.servers import listening, refuse_tunnel, say_nothing
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello.", PresetVoice("Mia"))
 CERTIFICATES = Path(__file__).parents[2] / "standin" / "certificates"
 

@@ -15,6 +15,8 @@ from tests.standin import KEYS, melody
 from tests.standin.fixture import Standin, running
 from tests.standin.rate import RateLimit
 
+pytestmark = pytest.mark.once
+
 BOTH = {"api-key": KEYS[0], "Authorization": f"Bearer {KEYS[0]}"}
 TEXT = {"role": "assistant", "content": "Hello."}
 STYLE = {"role": "user", "content": "Calm."}

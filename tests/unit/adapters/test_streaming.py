@@ -40,6 +40,8 @@ from tests.standin.fixture import Standin
 from tests.unit.adapters.conftest import MakeAdapter, MakeReference
 from tests.unit.adapters.servers import listening
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello, this is a longer sentence.", PresetVoice("Mia"), "Calmly.")
 DESIGN = SynthesisRequest("mimo-v2.5-tts-voicedesign", "Hello.", DesignedVoice("A calm voice."))
 

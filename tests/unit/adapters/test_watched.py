@@ -29,6 +29,8 @@ from tests.standin.fixture import Standin, running
 from tests.unit.adapters.conftest import MakeReference
 from tests.unit.adapters.servers import listening, refuse_tunnel, say_nothing, tunnel
 
+pytestmark = pytest.mark.once
+
 MARK = "$API_KEY"
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello.", PresetVoice("Mia"))
 CERTIFICATES = Path(__file__).parents[2] / "standin" / "certificates"

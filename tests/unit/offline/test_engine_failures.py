@@ -14,6 +14,8 @@ from neiroha_desktop.domain.errors import NeirohaError, ProviderServerError, Pro
 from neiroha_desktop.offline.engine import EngineVoice, SpeechEngine
 from tests.unit.offline.conftest import espeak_threads, is_alive
 
+pytestmark = pytest.mark.once
+
 ENGLISH = EngineVoice("gmw/en-US")
 MANDARIN = EngineVoice("sit/cmn")
 LONG_TEXT = "今天天气很好，我们去公园散步吧。" * 1_000

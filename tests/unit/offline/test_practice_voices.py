@@ -13,6 +13,8 @@ from neiroha_desktop.offline.practice_reference import measure_speaker
 from tests.unit.offline.conftest import Post, audio_of, clone_body, design_body, preset_body
 from tests.unit.offline.measure import Samples, brightness_of, longest_silence, pitch_of, read_audio
 
+pytestmark = pytest.mark.once
+
 ENGLISH = "Whenever I remember that winter morning, I can still hear the bells across the valley."
 MANDARIN = "今天天气很好，我们一起去公园里散步，看看美丽的花朵吧。"
 MIXED = "我昨天买了一台 MacBook Pro，花了 12000 块钱。It was expensive!"

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
+
 from neiroha_desktop.adapters.clients import ClientPool
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.ledger import RequestState
@@ -20,6 +22,8 @@ from tests.standin.server import serve
 from tests.standin.service import Options, Service
 from tests.unit.services.conftest import House
 from tests.unit.services.hurried import HurriedClock
+
+pytestmark = pytest.mark.once
 
 RPM = 20
 RUN = 60

@@ -25,6 +25,8 @@ from neiroha_desktop.domain.wire import WireRecord, wire_text
 from tests.standin import azure
 from tests.standin.loopback import Loopback
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("neural", "Hello there.", PresetVoice("en-US-JennyMultilingualNeural"))
 
 

@@ -25,6 +25,8 @@ from neiroha_desktop.domain.wire import WireRecord, wire_text
 from tests.standin import gemini
 from tests.standin.loopback import Loopback
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("gemini-3.8-flash-tts", "Hello there.", PresetVoice("Kore"))
 
 

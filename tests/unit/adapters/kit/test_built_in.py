@@ -25,6 +25,8 @@ from neiroha_desktop.domain.provider import Connection
 from neiroha_desktop.domain.synthesis import SynthesisRequest
 from tests.standin.fixture import Standin
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("mimo-v2.5-tts", "Hello there.", PresetVoice("Mia"))
 KINDS = registry.adapter_types()
 REMOTE = [cast("AdapterType", kind) for kind in KINDS if kind.info.needs_address]

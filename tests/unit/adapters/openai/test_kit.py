@@ -23,6 +23,8 @@ from neiroha_desktop.domain.synthesis import SynthesisRequest
 from tests.standin import openai_audio, openai_speech
 from tests.standin.loopback import loopback
 
+pytestmark = pytest.mark.once
+
 SPEECH = SynthesisRequest("kokoro", "Hello there.", PresetVoice("af_heart"))
 AUDIO = SynthesisRequest("gpt-audio-1.5", "Hello there.", PresetVoice("alloy"))
 

@@ -29,6 +29,8 @@ from tests.standin.loopback import Given, Loopback, given_json
 from tests.standin.openai_speech import DONE, KEY, PCM, deltas, events, sound, streamed_wav
 from tests.unit.adapters.openai.conftest import MakeAdapter, heard
 
+pytestmark = pytest.mark.once
+
 REQUEST = SynthesisRequest("kokoro", "Hello.", PresetVoice("af_heart"))
 PYTHON_LIST = (
     "[{'type': 'string_too_long', 'loc': ('body', 'input'), 'msg': 'String should have at most 4096 characters'}]"

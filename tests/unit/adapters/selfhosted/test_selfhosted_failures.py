@@ -22,6 +22,8 @@ from tests.standin import melody
 from tests.standin.loopback import Given, given_json
 from tests.unit.adapters.selfhosted.conftest import DIALECTS, Dialect, Speak
 
+pytestmark = pytest.mark.once
+
 SILENCE = melody.wav(b"\0" * 32_000)
 SOUND = melody.wav(melody.melody("sound", 0.3))
 

@@ -26,6 +26,8 @@ from tests.examples import examples
 from tests.standin.loopback import Seen
 from tests.unit.adapters.selfhosted.conftest import DIALECTS, Dialect, Speak
 
+pytestmark = pytest.mark.once
+
 SETTINGS = {"launcher": {"server": "neiroha"}}
 """Of the two kinds of GPT-SoVITS server one is known, and one is asked for."""
 one_of_each = pytest.mark.parametrize("each", DIALECTS, ids=[dialect.name for dialect in DIALECTS])
