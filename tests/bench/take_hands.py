@@ -51,11 +51,13 @@ class TakeHands:
         return {}
 
     async def open_takes(self) -> dict[str, Any]:
-        """Open the page and wait until it shows what there is."""
+        """Open the page and wait until it shows what there is; the fine outline of the chosen take comes later."""
+        later = self._shell.takes.outline
+        commands = [one for one in self._shell.findChildren(AsyncCommand) if one.parent() is not later]
         started = time.monotonic()
         self._window.open_page("takes")
         deadline = started + 60.0
-        while any(one.running for one in self._shell.findChildren(AsyncCommand)):
+        while any(one.running for one in commands):
             assert time.monotonic() < deadline
             await asyncio.sleep(0.001)
         self._window.repaint()
