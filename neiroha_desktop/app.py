@@ -37,7 +37,6 @@ from neiroha_desktop.services.voices import VoiceService
 from neiroha_desktop.storage.characters import CharacterStore
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.ledger import Ledger
-from neiroha_desktop.storage.package_store import PackageStore
 from neiroha_desktop.storage.paths import DataFolder, default_root
 from neiroha_desktop.storage.peaks_cache import PeaksCache
 from neiroha_desktop.storage.providers import ProviderStore
@@ -53,6 +52,7 @@ from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.offline.engine import SpeechEngine
+    from neiroha_desktop.storage.package_store import PackageStore
 
 PRACTICE_HOST = "practice.invalid"
 """Host name of the practice provider. It can never be resolved (RFC 2606): nothing leaves this computer by mistake."""
@@ -108,7 +108,7 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
             PeaksCache(folder.peaks),
             VoiceMarkStore(database),
             SampleCache(folder.voice_samples),
-            PackageStore(database, folder.references, folder.takes),
+            partial(_package_store, database, folder),
         )
         keys = KeyStore()
         clock = SystemClock()
@@ -141,7 +141,7 @@ class _Stores:
     peaks: PeaksCache
     voice_marks: VoiceMarkStore
     voice_samples: SampleCache
-    packages: PackageStore
+    packages: Callable[[], PackageStore]
 
 
 async def _sweep(stores: _Stores, ledger: Ledger, keys: KeyStore) -> None:
@@ -185,6 +185,12 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
             stores.packages, stores.characters, stores.providers, providers, stores.references, stores.takes
         ),
     )
+
+
+def _package_store(database: Database, folder: DataFolder) -> PackageStore:
+    from neiroha_desktop.storage.package_store import PackageStore  # For who exports or imports, and nobody else.
+
+    return PackageStore(database, folder.references, folder.takes)
 
 
 class _Practice:

@@ -35,6 +35,15 @@ class ReferenceAudio:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusedReference:
+    """A kept recording that no character uses."""
+
+    reference: ReferenceAudio
+    takes: int
+    """How many takes were made with it, which could not be made again without it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PresetVoice:
     """A named voice that the provider offers."""
 

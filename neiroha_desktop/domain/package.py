@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from neiroha_desktop.domain.character import Character, ReferenceAudio
 from neiroha_desktop.domain.containers import SUFFIXES
 from neiroha_desktop.domain.messages import Message
 from neiroha_desktop.domain.provider import Provider, TtsModel, Voice
 from neiroha_desktop.domain.synthesis import Take
-
-PACKAGE_SUFFIX = ".neiroha"
-
-
-class Conflict(StrEnum):
-    """What to do with an entry that is here already."""
-
-    SKIP = "skip"
-    REPLACE = "replace"
-    KEEP_BOTH = "keep_both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from neiroha_desktop.domain.character import ReferenceAudio
 from neiroha_desktop.domain.clip_facts import ClipFacts, ClipMeasure
 from neiroha_desktop.domain.messages import Message, msg
 
@@ -120,15 +119,6 @@ class SaveAs:
 
     container: str
     """ "wav" (16 bits) or "mp3"."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnusedReference:
-    """A kept recording that no character uses."""
-
-    reference: ReferenceAudio
-    takes: int
-    """How many takes were made with it, which could not be made again without it."""
 
 
 MendStep: TypeAlias = "Trim | KeepBest | Mono | Resample | Normalise | RemoveOffset | Fade | SaveAs"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from neiroha_desktop.domain.package import Conflict
+from neiroha_desktop.domain.package_file import Conflict
 
 NewId = Callable[[], str]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.containers import SUFFIXES
 from neiroha_desktop.domain.package import (
-    Conflict,
     ImportReport,
     Package,
     PackageItem,
@@ -18,6 +17,7 @@ from neiroha_desktop.domain.package import (
     Present,
     take_entry,
 )
+from neiroha_desktop.domain.package_file import Conflict
 from neiroha_desktop.services.package_placing import NewId, Outcome, Placement, free_name, match, place
 from neiroha_desktop.services.recipes import draft_of
 from neiroha_desktop.services.synthesis import settings_key

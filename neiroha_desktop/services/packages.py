@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.domain.package import (
-    PACKAGE_SUFFIX,
-    Conflict,
-    ExportReport,
-    ImportReport,
-    Package,
-    PackageItem,
-    PackedProvider,
-    Plan,
-    Present,
-)
-from neiroha_desktop.services.package_gathering import Gathered
-from neiroha_desktop.services.package_plan import items_of, plan_import
-from neiroha_desktop.services.reference_work import Progress, in_worker
+from neiroha_desktop.domain.package_file import PACKAGE_SUFFIX, Conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from neiroha_desktop.domain.character import Character, ReferenceAudio
+    from neiroha_desktop.domain.package import (
+        ExportReport,
+        ImportReport,
+        Package,
+        PackageItem,
+        PackedProvider,
+        Plan,
+        Present,
+    )
     from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.services.package_gathering import Gathered
     from neiroha_desktop.services.providers import ProviderService
+    from neiroha_desktop.services.reference_work import Progress
     from neiroha_desktop.storage.characters import CharacterStore
     from neiroha_desktop.storage.package_reading import Opened
     from neiroha_desktop.storage.package_store import PackageStore
@@ -65,19 +64,23 @@ class PackageService:
 
     def __init__(
         self,
-        store: PackageStore,
+        open_store: Callable[[], PackageStore],
         characters: CharacterStore,
         provider_store: ProviderStore,
         providers: ProviderService,
         references: ReferenceStore,
         takes: TakeStore,
     ) -> None:
-        self._store = store
+        self._open_store = open_store
         self._characters = characters
         self._provider_store = provider_store
         self._providers = providers
         self._references = references
         self._takes = takes
+
+    @cached_property
+    def _store(self) -> PackageStore:
+        return self._open_store()
 
     # Out
 
@@ -95,6 +98,9 @@ class PackageService:
         Raises:
             StorageError: something cannot be read, or the file cannot be written; a file there is untouched then.
         """
+        await asyncio.to_thread(_load)
+        from neiroha_desktop.services.package_gathering import Gathered
+
         characters = [one for one in await self._characters.list() if one.id in ids]
         takes: list[Take] = []
         for one in characters if with_takes else ():
@@ -114,6 +120,9 @@ class PackageService:
         Raises:
             StorageError: the file cannot be written; a file there is untouched then.
         """
+        await asyncio.to_thread(_load)
+        from neiroha_desktop.services.package_gathering import Gathered
+
         return await self._write(Gathered([], await self._packed(ids), [], []), path, on_progress)
 
     # In
@@ -124,9 +133,11 @@ class PackageService:
         Raises:
             StorageError: the file is damaged, hostile, newer than this program, or cannot be read.
         """
-        # They load msgspec, numpy and soundfile, which the start of the window need not wait for.
+        await asyncio.to_thread(_load)
         from neiroha_desktop.audio.inspect import inspect
+        from neiroha_desktop.services.package_plan import items_of
         from neiroha_desktop.services.package_secrets import cleared
+        from neiroha_desktop.services.reference_work import in_worker
         from neiroha_desktop.storage.package_reading import read_package
 
         opened = await in_worker(lambda watch: read_package(path, inspect, watch), on_progress)
@@ -146,7 +157,9 @@ class PackageService:
         Raises:
             StorageError: the file is not what it was, or there is no room for it.
         """
+        from neiroha_desktop.services.package_plan import plan_import
         from neiroha_desktop.services.package_secrets import private_ids
+        from neiroha_desktop.services.reference_work import in_worker
         from neiroha_desktop.storage.package_reading import Staging
 
         opened, staging = found.opened, Staging()
@@ -170,6 +183,8 @@ class PackageService:
     # Gathering
 
     async def _packed(self, ids: Collection[str]) -> list[PackedProvider]:
+        from neiroha_desktop.domain.package import PackedProvider
+
         return [
             PackedProvider(
                 provider,
@@ -193,6 +208,7 @@ class PackageService:
 
     async def _write(self, gathered: Gathered, path: Path, on_progress: Progress | None) -> ExportReport:
         from neiroha_desktop.services.package_export import write
+        from neiroha_desktop.services.reference_work import in_worker
         from neiroha_desktop.storage.atomic import PendingFile
 
         path = path if path.suffix else path.with_name(path.name + PACKAGE_SUFFIX)
@@ -202,3 +218,12 @@ class PackageService:
         finally:
             # Also when cancelled: the worker sees the mark and gives up.
             pending.discard()
+
+
+def _load() -> None:
+    """Import what it takes, msgspec, numpy and soundfile among it: nobody else waits for them, and not the window."""
+    import neiroha_desktop.audio.inspect
+    import neiroha_desktop.services.package_export
+    import neiroha_desktop.services.package_plan
+    import neiroha_desktop.storage.package_reading
+    import neiroha_desktop.storage.package_store  # noqa: F401

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.domain.reference import UnusedReference
-from neiroha_desktop.services.reference_desk import ReferenceDesk
-from neiroha_desktop.services.reference_work import Bench, Progress, Version, Watch, in_worker
+from neiroha_desktop.domain.character import UnusedReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.character import Character, ReferenceAudio
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.services.characters import CharacterService
+    from neiroha_desktop.services.reference_desk import ReferenceDesk
+    from neiroha_desktop.services.reference_work import Bench, Progress, Version, Watch
     from neiroha_desktop.services.takes import TakeService
     from neiroha_desktop.storage.references import ReferenceStore
 
@@ -113,14 +114,24 @@ class ReferenceLibrary:
         return await self._store.set_words(sha256, transcript, language)
 
     async def _open(self, name: str, place: Callable[[Bench], Path], on_progress: Progress | None) -> ReferenceDesk:
+        await asyncio.to_thread(_load)
+        from neiroha_desktop.services.reference_desk import ReferenceDesk
+        from neiroha_desktop.services.reference_work import Bench, in_worker
+
         bench = Bench()
         original = await in_worker(lambda watch: _look(place(bench), watch), on_progress)
         return ReferenceDesk(name, original, bench, self._store)
 
 
+def _load() -> None:
+    """Import what a desk needs: nobody who opens no recording waits for it, and not the window."""
+    import neiroha_desktop.audio.survey
+    import neiroha_desktop.services.reference_desk  # noqa: F401
+
+
 def _look(path: Path, watch: Watch) -> Version:
-    # Loads numpy and soundfile, which the start of the window need not wait for.
     from neiroha_desktop.audio.survey import survey
+    from neiroha_desktop.services.reference_work import Version
 
     found = survey(path, watch)
     return Version((), found.facts, path, found)

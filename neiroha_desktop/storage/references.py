@@ -10,12 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from neiroha_desktop.domain.character import ReferenceAudio
+from neiroha_desktop.domain.character import ReferenceAudio, UnusedReference
 from neiroha_desktop.domain.clip_facts import ClipFacts
 from neiroha_desktop.domain.containers import SUFFIXES
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.reference import UnusedReference
 from neiroha_desktop.storage.atomic import PendingFile, remove_stale
 from neiroha_desktop.storage.columns import now, to_text, to_time
 from neiroha_desktop.storage.database import Database

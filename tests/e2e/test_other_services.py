@@ -107,7 +107,7 @@ def _pick_voice(user: User, words: str, voice_id: str) -> None:
     user.view.key("space")
     search = user.find("Search voices", "text")
     user.view.wait("the search field to have the keyboard", lambda: "focused" in search.states())
-    user.find("Voice list", "list")
+    user.find("Voice list", "table")
     user.view.screen.type_text(words)
     user.view.key("Return")
     voice = user.find("Voice", "combo box")

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from neiroha_desktop.domain.character import Character
-from neiroha_desktop.domain.package import Conflict
+from neiroha_desktop.domain.package_file import Conflict
 from neiroha_desktop.domain.provider import Provider
 from neiroha_desktop.storage.package_reading import Staging
 from neiroha_desktop.ui.exchange.export_view import ExportDialog

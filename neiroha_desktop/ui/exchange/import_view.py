@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from neiroha_desktop.domain.package import Conflict
+from neiroha_desktop.domain.package_file import Conflict
 from neiroha_desktop.ui.exchange.progress_row import ProgressRow
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import field_label, label

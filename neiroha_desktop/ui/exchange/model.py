@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from neiroha_desktop.domain.package import Conflict
+from neiroha_desktop.domain.package_file import Conflict
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.exchange.words import ExchangeWords
 from neiroha_desktop.ui.messages import Messages, Tone
-from neiroha_desktop.ui.parts.check_list import Tick
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.errors import NeirohaError
     from neiroha_desktop.services.packages import OpenedPackage, PackageService
+    from neiroha_desktop.ui.parts.check_list import Tick
     from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
@@ -111,6 +111,9 @@ class Exchange(QObject):
 
     def ticks(self) -> list[Tick]:
         """Return all that can be exported."""
+        # Its list needs much of Qt that nothing else does at the start.
+        from neiroha_desktop.ui.parts.check_list import Tick
+
         unsaved = self.tr("without the changes that are not saved")
         if self.kind == CHARACTERS:
             return [

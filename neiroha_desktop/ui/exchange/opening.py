@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from neiroha_desktop.domain.package import PACKAGE_SUFFIX
+from neiroha_desktop.domain.package_file import PACKAGE_SUFFIX
 from neiroha_desktop.ui.exchange.model import CHARACTERS, PROVIDERS
 
 if TYPE_CHECKING:

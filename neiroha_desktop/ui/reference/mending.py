@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from neiroha_desktop.domain.reference import Trim
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.wording import join_sentences, translate
 
@@ -71,6 +70,9 @@ class Mending(QObject):
     def trim(self, start: float, end: float, snap: bool) -> None:
         """Keep from second to second of the original."""
         self._todo = [one for one in self._todo if one[0] != _TRIM]
+        # Nobody who mends nothing waits for it.
+        from neiroha_desktop.domain.reference import Trim
+
         self._add(lambda clip: clip.apply(Trim(start, end, snap), on_progress=self.progressed.emit), _TRIM)
 
     def apply(self, *steps: MendStep) -> None:

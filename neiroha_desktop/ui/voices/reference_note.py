@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.reference import Topic
-from neiroha_desktop.domain.reference_rules import GOOD
 from neiroha_desktop.domain.validation import check_reference, encoded_size
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.wording import error_text, join_sentences, seconds_text, size_text, translate
@@ -37,6 +35,10 @@ def reference_note(reference: ReferenceAudio | None, limits: AudioLimits | None)
 
 
 def _wanted(limits: AudioLimits | None) -> str:
+    # Nobody who clones no voice waits for the rules.
+    from neiroha_desktop.domain.reference import Topic
+    from neiroha_desktop.domain.reference_rules import GOOD
+
     best = GOOD[Topic.DURATION]
     low, high = best.low or 0.0, best.high or 0.0
     names = ["wav", "mp3"]

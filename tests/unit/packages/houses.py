@@ -84,7 +84,7 @@ async def open_house(root: Path) -> AsyncIterator[House]:
     references = ReferenceStore(database, folder.references)
     told = QuietProviders()
     store = PackageStore(database, folder.references, folder.takes)
-    packages = PackageService(store, characters, providers, cast(Any, told), references, takes)
+    packages = PackageService(lambda: store, characters, providers, cast(Any, told), references, takes)
     try:
         yield House(folder, database, characters, providers, references, takes, told, packages)
     finally:

@@ -16,7 +16,8 @@ from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
-from neiroha_desktop.domain.package import Conflict, ImportReport
+from neiroha_desktop.domain.package import ImportReport
+from neiroha_desktop.domain.package_file import Conflict
 from neiroha_desktop.domain.provider import Gender, Limits, Origin, Provider, TtsModel, Voice
 from neiroha_desktop.domain.synthesis import Recipe, Take
 from neiroha_desktop.services.recipes import draft_of

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 from neiroha_desktop.audio.inspect import inspect
 from neiroha_desktop.domain.character import Character
-from neiroha_desktop.domain.package import Conflict, Package, PackedProvider
+from neiroha_desktop.domain.package import Package, PackedProvider
+from neiroha_desktop.domain.package_file import Conflict
 from neiroha_desktop.storage.atomic import PendingFile
 from neiroha_desktop.storage.package_reading import Opened, read_package
 from neiroha_desktop.storage.package_writing import write_package
