@@ -6,6 +6,7 @@ import asyncio
 import re
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -237,10 +238,10 @@ async def test_an_import_can_be_stopped(desk: Desk, path: Path, monkeypatch: pyt
     await export(desk, path)
     begun, unpack = threading.Event(), Staging.unpack
 
-    def without_end(staging: Staging, found: object, folders: object, watch: object) -> None:
+    def without_end(staging: Staging, found: object, folders: object, watch: Callable[[float], None]) -> None:
         begun.set()
         while True:
-            watch(0.5)  # type: ignore[operator]
+            watch(0.5)
 
     monkeypatch.setattr(Staging, "unpack", without_end)
     drop(desk, path)

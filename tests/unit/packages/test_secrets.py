@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from neiroha_desktop.adapters import registry
+from neiroha_desktop.adapters.base import AdapterKind
 from neiroha_desktop.domain.package import Package, PackedProvider
 from neiroha_desktop.domain.provider import Provider
 from neiroha_desktop.services.package_secrets import cleared, private_ids, without_secrets
@@ -15,8 +16,8 @@ PLAIN = Provider("mine", "Mine", "openai_speech", "https://api.example.com/v1", 
 
 
 @pytest.mark.parametrize("kind", registry.adapter_types(), ids=lambda kind: kind.info.type_id)
-def test_headers_and_proxies_of_every_type_are_private(kind: object) -> None:
-    info = kind.info  # type: ignore[attr-defined]
+def test_headers_and_proxies_of_every_type_are_private(kind: AdapterKind) -> None:
+    info = kind.info
     private = {field.id for field in info.connection_fields if field.private}
     named = {field.id for field in info.connection_fields if field.id in ("extra_headers", "proxy", "extra_json")}
     assert named <= private <= private_ids(info.type_id)
