@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import time
@@ -23,6 +24,14 @@ class Result(NamedTuple):
     seconds: float
 
 
+class Step(NamedTuple):
+    """What one step runs."""
+
+    title: str
+    command: list[str]
+    environment: dict[str, str]
+
+
 class Report:
     """Prints each step when it ends, and remembers how.
 
@@ -32,25 +41,48 @@ class Report:
 
     def __init__(self) -> None:
         self.results: list[Result] = []
+        self._doubtful: list[Step] = []
+        self._calmed = 0
+        self._running: set[subprocess.Popen[str]] = set()
         self._lock = threading.Lock()
 
     def run(
-        self, title: str, command: list[str], environment: dict[str, str] | None = None, *, patient: bool = False
+        self,
+        title: str,
+        command: list[str],
+        environment: dict[str, str] | None = None,
+        *,
+        patient: bool = False,
+        again: list[str] | None = None,
     ) -> None:
-        """Run a step and show what it printed if it fails, else the last line. A patient one lets others go first."""
+        """Run a step and show what it printed if it fails, else the last line.
+
+        Args:
+            title: its name in the report.
+            command: the program and its arguments.
+            environment: to be added to that of this program.
+            patient: lets the other steps go first.
+            again: what `run_doubtful` runs if this fails, instead of failing at once: the part that failed.
+        """
         start = time.monotonic()
-        done = subprocess.run(
-            [*_patience(), *command] if patient else command,
-            cwd=ROOT,
-            env=_environment(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-        self.add(title, done.returncode == 0, time.monotonic() - start, done.stdout)
+        code, output = self._finish([*_patience(), *command] if patient else command, environment or {}, patient)
+        seconds = time.monotonic() - start
+        if code == 0 or again is None:
+            self.add(title, code == 0, seconds, output)
+            return
+        with self._lock:
+            self._doubtful.append(Step(title, again, environment or {}))
+            print(f"AGAIN {title}  {seconds:.1f} s  failed beside other steps, to be tried alone:", flush=True)
+            print(output, flush=True)
+
+    def run_doubtful(self) -> None:
+        """Try what failed while other steps kept the computer busy once more, alone; if it fails now, it has failed."""
+        for title, command, environment in self._doubtful:
+            start = time.monotonic()
+            code, output = self._finish(command, environment)
+            self._calmed += code == 0
+            self.add(f"{title}, failed ones again, alone", code == 0, time.monotonic() - start, output)
+        self._doubtful = []
 
     def stream(self, title: str, command: list[str]) -> None:
         """Run a step and show its output as it comes."""
@@ -74,14 +106,46 @@ class Report:
         """Print what failed and return the exit code."""
         failed = [result.title for result in self.results if not result.passed]
         word = f"FAILED: {', '.join(failed)}" if failed else f"All {len(self.results)} steps passed"
-        print(f"\n{word} ({seconds:.0f} s)")
+        doubt = f", {self._calmed} of them only when tried again alone: see AGAIN above" if self._calmed else ""
+        print(f"\n{word}{doubt} ({seconds:.0f} s)")
         return 1 if failed else 0
+
+    def stop(self) -> None:
+        """Interrupt what runs; those that have a session of their own do not hear of it by themselves."""
+        with self._lock:
+            for program in self._running:
+                program.send_signal(signal.SIGINT)
+
+    def _finish(self, command: list[str], environment: dict[str, str], patient: bool = False) -> tuple[int, str]:
+        """Run a program to its end; return its exit code and all that it printed."""
+        with subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=_environment(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            # A group of its own, which is all that Linux compares when each session is scheduled as one.
+            start_new_session=patient,
+        ) as program:
+            with self._lock:
+                self._running.add(program)
+            output, _ = program.communicate()
+        with self._lock:
+            self._running.remove(program)
+        return program.returncode, output
 
 
 def _patience() -> list[str]:
-    # Not `preexec_fn`: it is not safe beside threads.
-    nice = shutil.which("nice")
-    return [nice, "-n", "10"] if nice else []
+    """Return what a command must be begun with to let every other program go first."""
+    nice, shell = shutil.which("nice"), shutil.which("sh")
+    if nice is None or shell is None:
+        return []
+    # Where Linux shares the processor among sessions first, `nice` counts inside its own only.
+    yielding = 'if [ -w /proc/self/autogroup ]; then echo 19 > /proc/self/autogroup || :; fi; exec "$@"'
+    return [shell, "-c", yielding, "sh", nice, "-n", "10"]
 
 
 def _environment(extra: dict[str, str] | None = None) -> dict[str, str]:

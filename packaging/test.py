@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -19,6 +20,7 @@ _AT_ONCE = 2
 """How many steps that keep a core busy run at a time."""
 # Its command has another name on each system; this has not.
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
+_PYTEST = ("-m", "pytest", "-q")
 _ORDINARY = ["-m", "not realtime"]
 _REALTIME = ["-m", "realtime"]
 
@@ -35,16 +37,19 @@ def main(arguments: list[str]) -> int:
         print("The tests in a real window need these; nothing is left out, so nothing was run.", file=sys.stderr)
         return 1
     report = Report()
-    Run(report, python).everything(arguments)
+    with tempfile.TemporaryDirectory(prefix="neiroha-tests-") as notes:
+        Run(report, python, Path(notes)).everything(arguments)
+        report.run_doubtful()
     return report.summary(time.monotonic() - start)
 
 
 class Run:
     """One run of all steps."""
 
-    def __init__(self, report: Report, python: Path) -> None:
+    def __init__(self, report: Report, python: Path, notes: Path) -> None:
         self._report = report
         self._python = python
+        self._notes = notes
 
     def everything(self, arguments: list[str]) -> None:
         """Run all steps: what keeps cores busy, and beside it what works in real time, as a user and a sound card do.
@@ -56,7 +61,7 @@ class Run:
             jobs = [] if arguments else [busy.submit(self._pytest, "window tests", ["tests/ui"], patient=True)]
             ready = {name: busy.submit(self._other_interpreter, name, base) for name, base in others.items()}
             if arguments:
-                command = self._pytest_command(self._python, arguments)
+                command = [str(self._python), *_PYTEST, "-p", "no:cacheprovider", *arguments]
                 jobs.append(user.submit(self._report.stream, "pytest", command))
             else:
                 options = [*_ORDINARY, "tests/unit"]
@@ -65,8 +70,14 @@ class Run:
                 jobs.append(user.submit(self._end_to_end))
             jobs.append(busy.submit(self._static_checks))
             jobs += [sound.submit(self._sound_on, name, python) for name, python in ready.items()]
-            for job in jobs:
-                job.result()
+            try:
+                for job in jobs:
+                    job.result()
+            except KeyboardInterrupt:
+                for lane in (busy, sound, user):
+                    lane.shutdown(wait=False, cancel_futures=True)
+                self._report.stop()
+                raise
 
     def _static_checks(self) -> None:
         python = str(self._python)
@@ -82,8 +93,15 @@ class Run:
         for title, command in steps.items():
             self._report.run(title, [python, *command], patient=True)
 
-    def _pytest(self, title: str, options: list[str], *, patient: bool = False) -> None:
-        self._report.run(title, self._pytest_command(self._python, options), patient=patient)
+    def _pytest(
+        self, title: str, options: list[str], *, patient: bool = False, python: Path | None = None, brief: bool = False
+    ) -> None:
+        # Several run at once: each keeps what it remembers to itself.
+        remembered = f"cache_dir={self._notes / title.replace(' ', '-')}"
+        command = [str(python or self._python), *_PYTEST, "-o", remembered, *options]
+        environment = {"NEIROHA_TESTS": "brief"} if brief else {}
+        again = [*command, "--last-failed", "--last-failed-no-failures=none"]
+        self._report.run(title, command, environment, patient=patient, again=again)
 
     def _end_to_end(self) -> None:
         if sys.platform.startswith("linux"):
@@ -116,13 +134,8 @@ class Run:
             self._unit_on(name, python, "sound", _REALTIME)
 
     def _unit_on(self, name: str, python: Path, kind: str, options: list[str], *, patient: bool = False) -> None:
-        command = self._pytest_command(python, [*options, "tests/unit"])
-        self._report.run(f"{kind} tests on Python {name}", command, {"NEIROHA_TESTS": "brief"}, patient=patient)
-
-    @staticmethod
-    def _pytest_command(python: Path, options: list[str]) -> list[str]:
-        # Several run at once: each keeps what it remembers to itself.
-        return [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
+        title = f"{kind} tests on Python {name}"
+        self._pytest(title, [*options, "tests/unit"], patient=patient, python=python, brief=True)
 
 
 def _version(python: Path) -> tuple[int, int]:

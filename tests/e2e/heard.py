@@ -23,12 +23,20 @@ _SURE = round(0.15 * RATE)
 """Frames of a stream that are there before any of it is heard: its start cannot have a pause in it."""
 _FADED = round(0.03 * RATE)
 """Frames that two fades of 5 ms and two smears may take."""
+_FADED_IN = round(0.01 * RATE)
+"""Frames that one fade of 5 ms and a smear may take."""
 _KNOWN = round(0.04 * RATE)
 """Frames by which a place in a clip is known: most of the shortest note."""
 
 
 def assert_heard(
-    recording: Recording, audio: bytes, *, difference: float = 0.03, alike: float = 0.99999, pauses: int = 0
+    recording: Recording,
+    audio: bytes,
+    *,
+    difference: float = 0.03,
+    alike: float = 0.99999,
+    pauses: int = 0,
+    start: float = 0.0,
 ) -> None:
     """Fail unless exactly this clip was heard: whole, at its own speed and level, with silence before and after it.
 
@@ -40,12 +48,17 @@ def assert_heard(
         alike: the least correlation allowed.
         pauses: so many times the sound may have waited for more of a stream. A computer that is busy with other tests
             hands it on late; what is heard after a pause must go on where it was, with nothing missing.
+        start: seconds into the clip from which on it was played. A clip that begins in its middle is faded in; the
+            first `_FADED_IN` frames are not compared, but nothing may be heard before them.
     """
     clip, rate = soundfile.read(io.BytesIO(audio), dtype="float32")
     wanted = soxr.resample(clip, rate, RATE)
     heard = recording.samples[:, 0]
-    assert np.abs(wanted).max() > 0.05, "what was to be heard is silence itself"
     assert np.array_equal(heard, recording.samples[:, 1]), "left and right differ"
+    if start:
+        wanted = wanted[round(start * RATE) :]
+        heard = _without_fade(heard, wanted)
+    assert np.abs(wanted).max() > 0.05, "what was to be heard is silence itself"
     for _ in range(pauses):
         heard = without_pause(heard, wanted, difference)
     offset, likeness = find(heard, wanted)
@@ -86,6 +99,15 @@ def without_pause(heard: NDArray[np.float32], wanted: NDArray[np.float32], diffe
     assert goes_on - place <= _FADED, f"after a pause at {place / RATE:.3f} s something is missing"
     kept = min(place, goes_on)
     return np.concatenate((heard[: offset + kept], wanted[kept:goes_on], heard[again:]))
+
+
+def _without_fade(heard: NDArray[np.float32], wanted: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Put what was to be heard in the place of the fade with which it began."""
+    first = int(np.flatnonzero(heard)[0])
+    after = wanted[_FADED_IN : _FADED_IN + _SURE]
+    place = first + _nearest(heard[first : first + _FADED_IN + MARGIN + len(after)], after)[0]
+    before = heard[: max(0, place - _FADED_IN)]
+    return np.concatenate((before, wanted[: place - len(before)], heard[place:]))
 
 
 def _nearest(within: NDArray[np.float32], wanted: NDArray[np.float32]) -> tuple[int, float]:

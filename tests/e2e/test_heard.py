@@ -44,6 +44,17 @@ def test_a_pause_is_no_difference(second: float) -> None:
     assert_heard(recorded(*paused(clip(), second)), AUDIO, pauses=1)
 
 
+def test_a_clip_from_its_middle_begins_with_a_fade_and_nothing_before_it() -> None:
+    rest = clip()[RATE:]
+    rest[:FADE] *= np.arange(FADE, dtype=np.float32) / FADE
+    assert_heard(recorded(rest), AUDIO, start=1.0)
+    assert_heard(recorded(*paused(rest, 0.6)), AUDIO, start=1.0, pauses=1)
+    with pytest.raises(AssertionError):
+        assert_heard(recorded(clip()[RATE - 3 * FADE :]), AUDIO, start=1.0)
+    with pytest.raises(AssertionError):
+        assert_heard(recorded(rest[4 * FADE :]), AUDIO, start=1.0)
+
+
 def test_two_pauses_are_cut_one_after_the_other() -> None:
     first, silence, rest = paused(clip(), 0.7)
     assert_heard(recorded(first, silence, *paused(rest, 0.9)), AUDIO, pauses=2)
