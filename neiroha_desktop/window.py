@@ -50,7 +50,7 @@ def run_window(data_dir: Path | None, lang: str | None, theme: str | None) -> in
         return _refuse(app, error)
     preferences = Preferences(folder.preferences)
     language.choose(lang or preferences.get("language", SYSTEM))
-    look = Theme(app, theme or preferences.get("theme", "system"), dress=False)
+    look = Theme(app, theme or preferences.get("theme", "system"))
     with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
         try:
             runner.run(_live(folder.root, preferences, language, look))
@@ -72,7 +72,6 @@ async def _live(root: Path, preferences: Preferences, language: Language, theme:
         reporter.install(loop)
         window = build_window(house, shell, language, theme, preferences)
         window.closed.connect(closed.set)
-        theme.dress()
         window.show()
         collector = QtThreadCollector()
         try:

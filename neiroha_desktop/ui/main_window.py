@@ -114,8 +114,9 @@ class MainWindow(QMainWindow):
         player.usage_wanted.connect(self._on_usage_wanted)
         column.addWidget(AbDock(self._shell.comparison, self._shell.preference, player))
         column.addWidget(player)
-        self.setCentralWidget(root)
         self.open_page(self._shell.page)
+        self._dress()
+        self.setCentralWidget(root)
 
     def open_page(self, name: str) -> None:
         """Show a page; it is built when it is first opened."""
@@ -224,6 +225,16 @@ class MainWindow(QMainWindow):
         voices.show_providers.connect(self._on_show_providers)
         self._exchanging.attend(voices.exchange, "characters")
         return GridStack(voices, shell.grid, shell.comparison, shell.player, tokens)
+
+    def _dress(self) -> None:
+        """Put the theme's style sheet in force, for what comes: not before for what is about to go."""
+        if self.styleSheet() == self._theme.style_sheet:
+            return
+        gone = self.takeCentralWidget()
+        if gone is not None:
+            # Queued, as when another one takes its place: what emitted the signal may be in there.
+            gone.deleteLater()
+        self.setStyleSheet(self._theme.style_sheet)
 
     # Reacting
 

@@ -105,10 +105,13 @@ class Theme(QObject):
     """The theme in force: light, dark, or whatever the desktop says.
 
     Args:
-        app: receives font, palette and style sheet.
+        app: receives font and palette.
         choice: "light", "dark" or "system".
-        dress: False to hold the style sheet back until `dress` is called. A widget that is built under a style sheet
-            is styled anew for each parent it gets; a first window that is dressed when it stands is there sooner.
+
+    Attributes:
+        tokens: the colours in force.
+        style_sheet: for the main window, which hands it on to all within it and to its dialogs. On the application it
+            would style each widget anew, with all below it, for every parent it gets while a page is being built.
 
     Signals:
         changed: other tokens are in force; painted things must be made anew.
@@ -116,20 +119,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = "system", *, dress: bool = True) -> None:
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__()
         self._app = app
-        self._dressed = dress
         self.choice = choice
         self.tokens = self._wanted()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-
-    def dress(self) -> None:
-        """Put the style sheet in force, if it was held back."""
-        if not self._dressed:
-            self._dressed = True
-            self._app.setStyleSheet(build_style_sheet(self.tokens))
 
     def choose(self, choice: str) -> None:
         """Put "light", "dark" or "system" in force."""
@@ -162,8 +158,7 @@ class Theme(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._app.setFont(font)
         self._app.setPalette(build_palette(self.tokens))
-        if self._dressed:
-            self._app.setStyleSheet(build_style_sheet(self.tokens))
+        self.style_sheet = build_style_sheet(self.tokens)
 
 
 def build_palette(tokens: Tokens) -> QPalette:

@@ -32,8 +32,8 @@ def _main() -> int:
     _mark_before(program, "Language", "QApplication")
     _mark_before(program, "open_house", "language, theme, event loop")
     _mark_before(program, "Shell", "database, and on the first start what it begins with")
-    _mark_after(program, "build_window", "building the widgets")
-    _mark_after(program.Theme, "dress", "style sheet")
+    _mark_before(program.MainWindow, "setStyleSheet", "building the widgets")
+    _mark_after(program, "build_window", "style sheet")
     _mark_after(program.MainWindow, "show", "showing the window")
     show_window = program.MainWindow.show
 

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QListView, QWidget
 
 from neiroha_desktop.ui.theme import SPACE
+
+
+class _Offered(QListView):
+    """The entries that fit: a window of its own, which looks as the window of its field does."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self._field = field
+        self.setProperty("role", "completion")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take over the style sheet, which may be another one than the last time."""
+        sheet = self._field.window().styleSheet()
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
+        super().showEvent(event)
 
 
 class ComboBox(QComboBox):
@@ -32,10 +48,7 @@ class ComboBox(QComboBox):
         completer.setCaseSensitivity(sensitivity)
         completer.setFilterMode(match)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        # A window of its own, so the style sheet does not know it by the field.
-        offered = QListView()
-        offered.setProperty("role", "completion")
-        completer.setPopup(offered)
+        completer.setPopup(_Offered(self))
         self.setCompleter(completer)
 
 
