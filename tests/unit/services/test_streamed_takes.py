@@ -123,7 +123,7 @@ async def test_what_the_ledger_and_the_take_say_of_a_stream(
     assert logged.size_bytes == len(listener.sound)
     assert take.usage == Usage(20, 10, 30)
     assert take.first_byte_seconds is not None
-    assert take.first_byte_seconds < 0.2 < take.total_seconds
+    assert 0 < take.first_byte_seconds < take.total_seconds
     assert take.total_seconds == pytest.approx(entry["answered_at"] - entry["complete_at"], abs=0.5)
     assert take.recipe is not None
     assert take.recipe.settings == {
