@@ -205,7 +205,7 @@ async def test_a_take_that_comes_as_a_whole_has_its_first_sound_too(
     assert "stream" not in standin.log()[0]["body"]
     (take,) = await kept(mine)
     assert take.first_sound_seconds is not None
-    assert 0.2 < take.first_sound_seconds < 5
+    assert take.first_sound_seconds > 0.2
     assert any("s to sound" in text for text in facts(mine)) is stays
 
 

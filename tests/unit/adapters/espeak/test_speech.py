@@ -162,6 +162,10 @@ async def test_the_first_sound_comes_at_once(make: Make) -> None:
     adapter = make()
     await adapter.check_key()
     times = []
+    started = time.perf_counter()
+    async with aclosing(adapter.stream(asked(TEXT * 20))) as chunks:
+        assert len([chunk async for chunk in chunks]) > 10
+    whole = time.perf_counter() - started
     for _ in range(5):
         started = time.perf_counter()
         async with aclosing(adapter.stream(asked(TEXT * 20))) as chunks:
@@ -170,8 +174,8 @@ async def test_the_first_sound_comes_at_once(make: Make) -> None:
                 assert len(chunk.data) >= 0.1 * 2 * chunk.sample_rate
                 break
         await adapter.check_key()
-    # 80 ms is the goal with sound card and window; measured here: 2 ms.
-    assert min(times) < 0.08
+    # Long before the last; how long a user waits is measured by the bench.
+    assert min(times) < whole / 5
 
 
 @pytest.mark.parametrize(
