@@ -16,6 +16,7 @@ from neiroha_desktop.audio.tracks import Track
 from tests.bench.actor import actor
 from tests.bench.figures import Figure
 from tests.bench.stage import BenchStage
+from tests.bench.stalls import Stalls
 from tests.bench.stats import Goal, Measure
 from tests.standin import melody
 
@@ -82,7 +83,7 @@ def measure_switch(stage: BenchStage, runs: int) -> list[Figure]:
 def measure_takes(stage: BenchStage, runs: int) -> list[Figure]:
     """Open and scroll the page of all takes, with ten thousand and with none."""
     opened: dict[int, list[float]] = {KEPT: [], 0: []}
-    stalls: dict[int, list[float]] = {KEPT: [], 0: []}
+    stalls = Stalls(f"while scrolling through {KEPT:,} takes", "an empty page", 16)
     memory: dict[int, list[float]] = {KEPT: [], 0: []}
     for _ in range(runs):
         for count in (KEPT, 0):
@@ -91,7 +92,8 @@ def measure_takes(stage: BenchStage, runs: int) -> list[Figure]:
                 window.do("fill_takes", count=count)
                 before = window.do("memory")["megabytes"]
                 opened[count].append(1000 * window.do("open_takes")["seconds"])
-                stalls[count].append(1000 * window.do("scroll_takes")["longest_gap"])
+                found = window.do("scroll_takes")
+                stalls.watched(found) if count else stalls.compared(found)
                 memory[count].append(window.do("memory")["megabytes"] - before)
     return [
         Figure(
@@ -102,14 +104,7 @@ def measure_takes(stage: BenchStage, runs: int) -> list[Figure]:
             opened[0],
             Goal(Measure.P95, 200),
         ),
-        Figure(
-            f"longest stall while scrolling through {KEPT:,} takes",
-            "ms",
-            stalls[KEPT],
-            "an empty page",
-            stalls[0],
-            Goal(Measure.LONGEST, 16),
-        ),
+        *stalls.figures(),
         Figure(
             f"memory that opening and scrolling through {KEPT:,} takes costs",
             "MB",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tests.bench.actor import Actor, actor
 from tests.bench.figures import Figure
 from tests.bench.stage import BenchStage
+from tests.bench.stalls import Stalls
 from tests.bench.start import BARE, ONE_ADAPTER, PHASES, PROGRAM, Start, watch_start
 from tests.bench.stats import Goal, Measure, median
 
@@ -157,23 +158,20 @@ def measure_playback(stage: BenchStage, runs: int) -> list[Figure]:
 def measure_stalls(stage: BenchStage, runs: int) -> list[Figure]:
     """Let a huge answer arrive, and see how long the window's thread is busy without a break."""
     seconds = ANSWER_MEGABYTES * 1e6 * 3 / 4 / 48_000
-    ours: dict[str, list[float]] = {kind: [] for kind in _ARRIVING}
-    idle = []
+    during = f"of the window while {ANSWER_MEGABYTES} MB of base64 arrive"
+    stalls = {kind: Stalls(f"{during}, {how}", "the same window, idle", 33) for kind, how in _ARRIVING.items()}
     with actor("tests.bench.window_actor", stage.env("stalls")) as window:
         window.do("set_up", base_url=stage.standin.base_url)
         _warm(stage, window)
         for _ in range(runs):
-            for kind, gaps in ours.items():
+            for kind, gathered in stalls.items():
                 _prepare(stage, {"kind": kind, "seconds": seconds})
-                gaps.append(1000 * window.do("generate", text=_TEXT, heartbeat=True)["longest_gap"])
+                gathered.watched(window.do("generate", text=_TEXT, heartbeat=True))
                 window.do("quiet")
-            idle.append(1000 * window.do("idle", seconds=1.0)["longest_gap"])
-    title = f"longest stall of the window while {ANSWER_MEGABYTES} MB of base64 arrive"
-    goal = Goal(Measure.LONGEST, 33)
-    return [
-        Figure(f"{title}, {how}", "ms", ours[kind], "the same window, idle", idle, goal)
-        for kind, how in _ARRIVING.items()
-    ]
+            idle = window.do("idle", seconds=1.0)
+            for gathered in stalls.values():
+                gathered.compared(idle)
+    return [figure for gathered in stalls.values() for figure in gathered.figures()]
 
 
 def _warm(stage: BenchStage, window: Actor) -> None:

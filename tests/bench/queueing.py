@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.bench.actor import actor
 from tests.bench.figures import Figure
 from tests.bench.stage import BenchStage
+from tests.bench.stalls import Stalls
 from tests.bench.stats import Goal, Measure
 
 REQUESTS = 500
@@ -50,25 +51,17 @@ def measure_dispatcher(stage: BenchStage, runs: int) -> list[Figure]:
 
 def measure_queue(stage: BenchStage, runs: int) -> list[Figure]:
     """Let a thousand requests wait, and see how long the window's thread is busy without a break."""
-    stalls, idle = [], []
+    during = f"of the window with {WAITING:,} requests waiting on the Usage page"
+    stalls = Stalls(during, "the same window, nobody waiting", 16)
     with actor("tests.bench.window_actor", stage.env("queue")) as window:
         window.do("set_up", base_url=stage.standin.base_url)
         window.do("open_queue")
         for _ in range(runs):
-            idle.append(1000 * window.do("idle", seconds=2.0)["longest_gap"])
+            stalls.compared(window.do("idle", seconds=2.0))
             window.do("pile_up", count=WAITING)
-            stalls.append(1000 * window.do("idle", seconds=2.0)["longest_gap"])
+            stalls.watched(window.do("idle", seconds=2.0))
             window.do("clear_queue")
-    return [
-        Figure(
-            f"longest stall of the window with {WAITING:,} requests waiting on the Usage page",
-            "ms",
-            stalls,
-            "the same window, nobody waiting",
-            idle,
-            Goal(Measure.LONGEST, 16),
-        )
-    ]
+    return stalls.figures()
 
 
 def measure_usage(stage: BenchStage, runs: int) -> list[Figure]:

@@ -11,6 +11,7 @@ from typing import Any
 from neiroha_desktop.app import House
 from neiroha_desktop.domain.capabilities import AudioLimits
 from neiroha_desktop.ui.shell import Shell
+from tests.bench.heartbeat import Heartbeat
 
 _LIMITS = AudioLimits(frozenset({"wav", "mp3"}), 10_000_000)
 _CLONED = "practice-clone"
@@ -20,7 +21,7 @@ _DEADLINE_SECONDS = 300.0
 class ReferenceHands:
     """Opens recordings on the desk, and reads how much memory the program took for it at most."""
 
-    def __init__(self, house: House, shell: Shell, heartbeat: Any) -> None:
+    def __init__(self, house: House, shell: Shell, heartbeat: Heartbeat) -> None:
         self._house = house
         self._shell = shell
         self._heartbeat = heartbeat
@@ -36,9 +37,9 @@ class ReferenceHands:
         desk = await self._house.services.references.open(Path(path))
         findings = desk.findings(_LIMITS)
         seconds = time.monotonic() - started
-        gap = self._heartbeat.stop()
+        found = self._heartbeat.stop()
         await desk.aclose()
-        return {"seconds": seconds, "longest_gap": gap, "findings": len(findings)}
+        return {"seconds": seconds, "findings": len(findings), **found}
 
     async def import_file(self, path: str) -> dict[str, Any]:
         """Open a file on the desk of a cloned character, until it lies there with its waveform."""
@@ -55,14 +56,14 @@ class ReferenceHands:
         seconds = time.monotonic() - started
         # What the window paints at the end of it counts, too.
         await asyncio.sleep(0.3)
-        gap = self._heartbeat.stop()
+        found = self._heartbeat.stop()
         grown = _megabytes("VmHWM") - before
         clip = desk.clip
         assert clip is not None
         duration = clip.duration
         desk.close()
         await _until(lambda: not desk.busy)
-        return {"seconds": seconds, "longest_gap": gap, "megabytes": grown, "duration": duration}
+        return {"seconds": seconds, "megabytes": grown, "duration": duration, **found}
 
 
 def _megabytes(name: str) -> float:

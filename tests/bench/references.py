@@ -12,6 +12,7 @@ import soundfile
 from tests.bench.actor import actor
 from tests.bench.figures import Figure
 from tests.bench.stage import BenchStage
+from tests.bench.stalls import Stalls
 from tests.bench.stats import Goal, Measure
 
 _RATE = 48000
@@ -24,7 +25,9 @@ def measure_references(stage: BenchStage, runs: int) -> list[Figure]:
     clip, long = stage.folder / "clip.wav", stage.folder / "hours.wav"
     _write(clip, _CLIP_SECONDS)
     _write(long, _HOURS * 3600)
-    judged, decoded, memory, stalls, idle, small, seconds = [], [], [], [], [], [], []
+    what = f"file of {_HOURS} hours"
+    stalls = Stalls(f"while a {what} is imported", "the same window, idle", 33)
+    judged, decoded, memory, small, seconds = [], [], [], [], []
     with actor("tests.bench.window_actor", stage.env("references")) as window:
         window.do("set_up", base_url=stage.standin.base_url)
         # The first loads numpy and soundfile.
@@ -36,10 +39,9 @@ def measure_references(stage: BenchStage, runs: int) -> list[Figure]:
             done = window.do("import_file", path=str(long))
             assert done["duration"] == _HOURS * 3600, done
             memory.append(done["megabytes"])
-            stalls.append(1000 * done["longest_gap"])
+            stalls.watched(done)
             seconds.append(done["seconds"])
-            idle.append(1000 * window.do("idle", seconds=1.0)["longest_gap"])
-    what = f"file of {_HOURS} hours"
+            stalls.compared(window.do("idle", seconds=1.0))
     took = f"Reading the {what} took {sorted(seconds)[len(seconds) // 2]:.0f} s."
     return [
         Figure(
@@ -59,14 +61,7 @@ def measure_references(stage: BenchStage, runs: int) -> list[Figure]:
             Goal(Measure.LONGEST, 200),
             (took,),
         ),
-        Figure(
-            f"longest stall while a {what} is imported",
-            "ms",
-            stalls,
-            "the same window, idle",
-            idle,
-            Goal(Measure.LONGEST, 33),
-        ),
+        *stalls.figures(),
     ]
 
 

@@ -19,6 +19,7 @@ from neiroha_desktop.storage.take_rows import FOLD, INSERT, values_of
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.main_window import MainWindow
 from neiroha_desktop.ui.shell import Shell
+from tests.bench.heartbeat import Heartbeat
 
 _SCROLL_SECONDS = 5.0
 _FRAME_SECONDS = 1 / 60
@@ -27,7 +28,7 @@ _FRAME_SECONDS = 1 / 60
 class TakeHands:
     """Fills the list of takes, opens it and scrolls through it."""
 
-    def __init__(self, house: House, shell: Shell, window: MainWindow, heartbeat: Any) -> None:
+    def __init__(self, house: House, shell: Shell, window: MainWindow, heartbeat: Heartbeat) -> None:
         self._house = house
         self._shell = shell
         self._window = window
@@ -74,7 +75,7 @@ class TakeHands:
         while (done := (time.monotonic() - started) / _SCROLL_SECONDS) < 1.0:
             bar.setValue(round(bar.maximum() * min(done, 1.0 - done) * 2))
             await asyncio.sleep(_FRAME_SECONDS)
-        return {"longest_gap": self._heartbeat.stop()}
+        return self._heartbeat.stop()
 
     async def memory(self) -> dict[str, Any]:
         """Return what the process has in memory (RSS), at rest."""

@@ -26,6 +26,7 @@ from neiroha_desktop.domain.provider import Provider, TtsModel
 from neiroha_desktop.services.catalog import Catalog
 from neiroha_desktop.ui.main_window import MainWindow
 from neiroha_desktop.ui.shell import Shell
+from tests.bench.heartbeat import Heartbeat
 from tests.standin.studio import voices
 
 _MODEL = "mimo-v2.5-tts"
@@ -36,7 +37,7 @@ _DEADLINE_SECONDS = 60.0
 class VoiceHands:
     """Fetches voices, opens the picker, and types into its search field."""
 
-    def __init__(self, house: House, shell: Shell, window: MainWindow, heartbeat: Any) -> None:
+    def __init__(self, house: House, shell: Shell, window: MainWindow, heartbeat: Heartbeat) -> None:
         self._house = house
         self._shell = shell
         self._window = window
@@ -77,7 +78,7 @@ class VoiceHands:
         assert form.draft is not None
         return {
             "shown_at": shown_at,
-            "longest_gap": self._heartbeat.stop(),
+            **self._heartbeat.stop(),
             "voices": sum(map(len, form.draft.catalog.voices.values())),
         }
 

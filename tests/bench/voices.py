@@ -13,6 +13,7 @@ from typing import Any
 from tests.bench.actor import actor
 from tests.bench.figures import Figure
 from tests.bench.stage import BenchStage
+from tests.bench.stalls import Stalls
 from tests.bench.stats import Goal, Measure
 from tests.bench.window_actor import KEY_VARIABLE
 from tests.standin.studio import LANGUAGES
@@ -26,12 +27,12 @@ _TYPED = "voice 042"
 def measure_voices(stage: BenchStage, runs: int) -> list[Figure]:
     """Fetch and show the voices of Azure, many and few; filter a thousand, beside the least list that Qt has."""
     shown: dict[int, list[float]] = {FETCHED: [], FEW: []}
-    stalls: dict[int, list[float]] = {FETCHED: [], FEW: []}
+    stalls = Stalls(f"while {FETCHED} Azure voices are fetched", f"{FEW} voices", 16)
     for _ in range(runs):
         for count in (FETCHED, FEW):
-            seconds, gap = _fetch(stage, count)
+            seconds, found = _fetch(stage, count)
             shown[count].append(1000 * seconds)
-            stalls[count].append(1000 * gap)
+            stalls.watched(found) if count == FETCHED else stalls.compared(found)
     opened, keys, bare = _filter(stage, runs)
     return [
         Figure(
@@ -42,14 +43,7 @@ def measure_voices(stage: BenchStage, runs: int) -> list[Figure]:
             shown[FEW],
             Goal(Measure.P95, 300),
         ),
-        Figure(
-            f"longest stall while {FETCHED} Azure voices are fetched",
-            "ms",
-            stalls[FETCHED],
-            f"{FEW} voices",
-            stalls[FEW],
-            Goal(Measure.LONGEST, 16),
-        ),
+        *stalls.figures(),
         Figure(
             f"filter keystroke to repaint with {LISTED:,} voices",
             "ms",
@@ -62,14 +56,14 @@ def measure_voices(stage: BenchStage, runs: int) -> list[Figure]:
     ]
 
 
-def _fetch(stage: BenchStage, count: int) -> tuple[float, float]:
-    """Return the seconds from the end of the answer to the list on screen, and the longest stall."""
+def _fetch(stage: BenchStage, count: int) -> tuple[float, dict[str, float]]:
+    """Return the seconds from the end of the answer to the list on screen, and what the heartbeat found."""
     with _azure(count) as (base_url, answered), actor("tests.bench.window_actor", stage.env("azure")) as window:
         window.do("set_up", base_url=stage.standin.base_url)
         window.do("open_azure", base_url=base_url, key_variable=KEY_VARIABLE)
         done = window.do("fetch_voices")
         assert done["voices"] >= count, done
-        return done["shown_at"] - answered[-1], done["longest_gap"]
+        return done["shown_at"] - answered[-1], done
 
 
 def _filter(stage: BenchStage, runs: int) -> tuple[list[float], list[float], list[float]]:

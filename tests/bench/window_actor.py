@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
@@ -26,41 +26,13 @@ from neiroha_desktop.ui.main_window import MainWindow
 from neiroha_desktop.ui.shell import Shell
 from neiroha_desktop.ui.theme import Theme
 from tests.bench.actor import say
+from tests.bench.heartbeat import Heartbeat
 from tests.bench.queue_hands import QueueHands
 from tests.bench.reference_hands import ReferenceHands
 from tests.bench.take_hands import TakeHands
 from tests.bench.voice_hands import VoiceHands
 
 KEY_VARIABLE = "NEIROHA_BENCH_KEY"
-_HEARTBEAT_MS = 1
-
-
-class Heartbeat:
-    """Beats once a millisecond in the window's thread, and remembers the longest gap between two beats."""
-
-    def __init__(self) -> None:
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(_HEARTBEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._last = 0.0
-        self._longest = 0.0
-
-    def start(self) -> None:
-        """Begin."""
-        self._last, self._longest = time.monotonic(), 0.0
-        self._timer.start()
-
-    def stop(self) -> float:
-        """End, and return the longest gap in seconds."""
-        self._beat()
-        self._timer.stop()
-        return self._longest
-
-    def _beat(self) -> None:
-        now = time.monotonic()
-        self._longest = max(self._longest, now - self._last)
-        self._last = now
 
 
 class Hands:
@@ -118,7 +90,7 @@ class Hands:
         assert self._made_at, self._shell.messages.current
         # The device asks for its first samples some milliseconds after the generation is through.
         await _until(lambda: self._first_sample_at() is not None)
-        longest_gap = self._heartbeat.stop() if heartbeat else None
+        found = self._heartbeat.stop() if heartbeat else {}
         first_sample_at = self._first_sample_at()
         assert first_sample_at is not None
         # On the systems that the bench runs on, perf_counter and monotonic are one clock.
@@ -127,7 +99,7 @@ class Hands:
             "clicked_at": clicked_at,
             "made_at": self._made_at,
             "first_sample_at": first_sample_at + offset,
-            "longest_gap": longest_gap,
+            **found,
         }
 
     async def quiet(self) -> dict[str, Any]:
@@ -141,7 +113,7 @@ class Hands:
         """Do nothing and watch the heartbeat."""
         self._heartbeat.start()
         await asyncio.sleep(seconds)
-        return {"longest_gap": self._heartbeat.stop()}
+        return self._heartbeat.stop()
 
     async def serve(self) -> None:
         """Obey one command after the other until there are no more, then close the window."""
