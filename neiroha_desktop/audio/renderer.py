@@ -24,11 +24,12 @@ AHEAD_SECONDS = 0.2
 
 
 class _Cut(NamedTuple):
-    """Where to go on after the fade: a frame of a mix, or nowhere (`mix` is None)."""
+    """Where to go on after the fade: a frame of a mix, or nowhere (`mix` is None); `dry` where there is no more yet."""
 
     number: int
     mix: Mix | None
     frame: int
+    dry: bool = False
 
 
 class Renderer:
@@ -131,8 +132,7 @@ class Renderer:
             self._mix = None
             self.waiting = False
             return
-        # A cut of the renderer's own has the number of the last command.
-        self._heard_to = self.frame if cut.number == self._done else 0
+        self._heard_to = self.frame if cut.dry else 0
         self._mix, self.frame, self.start = cut.mix, cut.frame, cut.frame
         self._fade = 1.0 if cut.frame == 0 else 0.0
         self._loop = self.looped = None
@@ -177,7 +177,7 @@ class Renderer:
             self.finished = left <= 0
         elif left <= self._ramp:
             # Just enough is left to fade out; what was faded is heard again when there is more.
-            self._cut_to(mix, self.frame)
+            self._cut_to(mix, self.frame, dry=True)
             return 0
         else:
             left -= self._ramp
@@ -205,8 +205,9 @@ class Renderer:
         self._cut_to(mix, wanted[0])
         return True
 
-    def _cut_to(self, mix: Mix, frame: int) -> None:
-        self._cut = _Cut(self._done, mix, frame)
+    def _cut_to(self, mix: Mix, frame: int, *, dry: bool = False) -> None:
+        # A cut of the renderer's own has the number of the last command.
+        self._cut = _Cut(self._done, mix, frame, dry)
         self._resume_frame = frame
 
     def _in_seam(self) -> bool:

@@ -48,6 +48,18 @@ def test_no_loop_clicks_from_wherever_it_is_entered(start: float, length: float,
     assert not listener.renderer.finished
 
 
+def test_a_loop_that_is_set_in_the_last_moment_is_still_entered() -> None:
+    track = track_of(floats(tone(1.0, RATE)))
+    listener = Listener(track, frame=RATE - 480)
+    listener.pull(480 - RAMP // 2)
+    track.loop = (0.0, 0.5)
+    listener.pull(RATE)
+
+    assert listener.largest_step() < SMOOTH
+    assert not listener.renderer.finished
+    assert 0 < listener.renderer.frame < RATE // 2
+
+
 def test_a_loop_that_ends_plays_on_to_the_end() -> None:
     clip = floats(tone(1.0, RATE))
     track = track_of(clip)
