@@ -19,12 +19,14 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 import hypothesis
 import pytest
 
-from tests.examples import BRIEF, examples
+from tests.examples import BRIEF, EXPLORE, examples
 from tests.ready_database import make_database
 from tests.stage.leaks import left_children, left_threads
 
 # Time is measured by the bench, never by a test: a busy machine must not fail an example.
-hypothesis.settings.register_profile("untimed", deadline=None, max_examples=examples(100))
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, max_examples=examples(100), derandomize=not EXPLORE, database=None
+)
 hypothesis.settings.load_profile("untimed")
 
 _PROXIES = ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")

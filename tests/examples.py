@@ -6,6 +6,8 @@ import os
 
 BRIEF = os.environ.get("NEIROHA_TESTS") == "brief"
 """The others only have to show that nothing depends on the version of Python; rare cases are looked for once."""
+EXPLORE = os.environ.get("NEIROHA_TESTS") == "explore"
+"""Look for new cases. Without it each run tries the same ones, and says the same of the same program."""
 _LESS = 10
 
 

@@ -59,8 +59,9 @@ async def test_a_take_is_made_and_made_again(house: House, speaker: Character) -
     pieces: list[PcmChunk] = []
     text = "The weather was calm, and the road was long and empty."
     take = await house.synthesis.synthesize(speaker, text, on_stream=lambda _, chunk: pieces.append(chunk))
-    assert len(pieces) > 3
-    assert pieces[-1].end is not None
+    # How many come depends on how busy the computer is.
+    assert [piece.end is not None for piece in pieces] == [*[False] * (len(pieces) - 1), True]
+    assert len(pieces) > 1
     assert 2 < take.duration < 6
     assert (take.wire, take.first_byte_seconds) == ("", None), "nothing was sent"
     assert take.recipe is not None
