@@ -170,6 +170,7 @@ def test_say_writes_a_file(data_dir: Path, tmp_path: Path) -> None:
     assert sniff_container(take.read_bytes()[:16]) == "wav"
 
 
+@pytest.mark.once
 def test_say_reads_standard_input(data_dir: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.wav"
     done = run("say", "-", "--character", "Narrator", "--out", out, "--lang", "en", stdin="Hello, 世界.\n".encode())
@@ -184,6 +185,7 @@ def _takes(data_dir: Path) -> list[Path]:
     return list((data_dir / "takes").iterdir())
 
 
+@pytest.mark.once
 def test_say_names_the_characters_there_are(data_dir: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.wav"
     done = run("say", "Hi.", "--character", "Nobody", "--out", out, "--lang", "en")
@@ -202,6 +204,7 @@ def test_say_names_the_characters_there_are(data_dir: Path, tmp_path: Path) -> N
         ("a" * 300 + ".wav", "could not be written: File name too long."),
     ],
 )
+@pytest.mark.once
 def test_say_refuses_a_file_before_anything_is_spent(data_dir: Path, tmp_path: Path, out: str, words: str) -> None:
     done = run("say", "Hi.", "--character", "Narrator", "--out", tmp_path / out, "--lang", "en")
     assert words in sentence(done)
@@ -215,6 +218,7 @@ def _unwritable(tmp_path: Path) -> Path:
     return Path("/proc") if os.access(folder, os.W_OK) else folder
 
 
+@pytest.mark.once
 def test_say_keeps_the_take_where_the_file_cannot_be_written(data_dir: Path, tmp_path: Path) -> None:
     folder = _unwritable(tmp_path)
     done = run("say", "Hi.", "--character", "Narrator", "--out", folder / "a.wav", "--lang", "en")
@@ -222,6 +226,7 @@ def test_say_keeps_the_take_where_the_file_cannot_be_written(data_dir: Path, tmp
     assert len(_takes(data_dir)) == 1
 
 
+@pytest.mark.once
 def test_say_does_not_send_half_a_character(data_dir: Path, tmp_path: Path) -> None:
     # A byte that is no UTF-8 comes from the shell as half of a surrogate pair.
     done = run("say", "\udcff", "--character", "Narrator", "--out", tmp_path / "a.wav", "--lang", "en")
@@ -244,6 +249,7 @@ def test_say_tells_once_what_it_waits_for(capsys: pytest.CaptureFixture[str]) ->
     assert said.out == ""
 
 
+@pytest.mark.once
 def test_say_needs_a_data_folder(tmp_path: Path) -> None:
     occupied = tmp_path / "file"
     occupied.write_bytes(b"")
@@ -252,6 +258,7 @@ def test_say_needs_a_data_folder(tmp_path: Path) -> None:
     assert occupied.read_bytes() == b""
 
 
+@pytest.mark.once
 def test_say_speaks_chinese_to_chinese_users(data_dir: Path, tmp_path: Path) -> None:
     done = run("--lang", "zh_CN", "say", "你好。", "--character", "Nobody", "--out", tmp_path / "a.wav")
     text = sentence(done)
@@ -263,6 +270,7 @@ def test_say_speaks_chinese_to_chinese_users(data_dir: Path, tmp_path: Path) -> 
 # usage
 
 
+@pytest.mark.once
 def test_usage_prints_what_say_used(data_dir: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert run("say", "Hello there.", "--character", "narrator", "--out", tmp_path / "a.wav").returncode == 0
@@ -276,6 +284,7 @@ def test_usage_prints_what_say_used(data_dir: Path, tmp_path: Path) -> None:
     assert failures.splitlines() == ["Last failures", "Nothing."]
 
 
+@pytest.mark.once
 def test_usage_writes_a_table(data_dir: Path, tmp_path: Path) -> None:
     assert run("say", "Hi.", "--character", "narrator", "--out", tmp_path / "a.wav").returncode == 0
     table = tmp_path / "用量.csv"
@@ -353,6 +362,7 @@ def _speak(address: str) -> bytes:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.once
 def test_practice_answers_and_ends_cleanly(number: signal.Signals) -> None:
     with practising("--lang", "en") as (process, line):
         found = re.search(r"http://127\.0\.0\.1:\d+/v1", line)
@@ -365,12 +375,14 @@ def test_practice_answers_and_ends_cleanly(number: signal.Signals) -> None:
     assert (process.returncode, out, err) == (0, "", "")
 
 
+@pytest.mark.once
 def test_practice_speaks_chinese_to_chinese_users() -> None:
     with practising("--lang", "zh_CN") as (_, line):
         assert re.search(r"http://127\.0\.0\.1:\d+/v1", line)
         assert re.search("[\u4e00-\u9fff]", line)
 
 
+@pytest.mark.once
 def test_practice_says_that_a_port_is_taken() -> None:
     with practising("--lang", "en") as (_, line):
         found = re.search(r":(\d+)/v1", line)

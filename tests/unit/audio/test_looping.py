@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.unit.audio.pulling import RAMP, RATE, SMOOTH, Listener, floats, track_of
 from tests.unit.audio.signals import noise, tone
 
+pytestmark = pytest.mark.once
+
 
 def test_a_loop_is_exact_but_for_its_seam() -> None:
     clip = floats(noise(1.0, RATE, 1))

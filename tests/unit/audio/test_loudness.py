@@ -15,6 +15,8 @@ from neiroha_desktop.audio.loudness import LoudnessMeter, integrated_loudness
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+pytestmark = pytest.mark.once
+
 RATE = 48000
 
 

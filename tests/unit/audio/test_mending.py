@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.unit.audio.speech_signals import Signal
 
+pytestmark = pytest.mark.once
+
 FADE = round(0.005 * RATE)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.unit.audio.speech_signals import Signal
 
+pytestmark = pytest.mark.once
+
 
 def _both(signal: Signal) -> Signal:
     return np.stack((signal, signal), axis=1)

@@ -30,6 +30,8 @@ from neiroha_desktop.offline.practice import create_app
 from tests.unit.offline.conftest import is_alive
 from tests.unit.offline.measure import pcm_samples, read_audio
 
+pytestmark = pytest.mark.once
+
 MANDARIN = EngineVoice("sit/cmn")
 ENGLISH = EngineVoice("gmw/en-US")
 LONG_TEXT = "今天天气很好，我们去公园散步吧。" * 1_000

@@ -19,6 +19,8 @@ from neiroha_desktop.offline.serve import serve
 from tests.unit.offline.conftest import espeak_threads
 from tests.unit.offline.measure import pcm_samples, pitch_of, read_audio
 
+pytestmark = pytest.mark.once
+
 TEXT = "Whenever I remember that winter morning, I can still hear the bells across the valley."
 
 

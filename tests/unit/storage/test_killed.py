@@ -14,6 +14,8 @@ from neiroha_desktop.storage.takes import TakeStore
 from tests.unit.storage import samples
 from tests.unit.storage.conftest import Start, expect_line
 
+pytestmark = pytest.mark.once
+
 _ADD_FOR_EVER = """
 import asyncio, sys
 from pathlib import Path

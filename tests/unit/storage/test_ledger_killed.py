@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
+
 from neiroha_desktop.domain.ledger import Hold, LimitKind, RequestState
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
@@ -17,6 +19,8 @@ from neiroha_desktop.storage.paths import DataFolder
 from tests.examples import examples
 from tests.unit.storage.conftest import Start
 from tests.unit.storage.ledger_desk import PROGRAM, go, order, take, used
+
+pytestmark = pytest.mark.once
 
 # Forks, because a program that has to load everything anew takes longer to start than it then lives.
 _KILLED_ONES = (

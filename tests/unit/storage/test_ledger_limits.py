@@ -20,6 +20,8 @@ from neiroha_desktop.storage.paths import DataFolder
 from tests.examples import examples
 from tests.unit.storage.ledger_desk import STARTING, Desk, order
 
+pytestmark = pytest.mark.once
+
 _EXAMPLES = examples(100)
 _REQUESTS = 100
 """In each example: 10,000 in all."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from neiroha_desktop.domain.ledger import LimitKind, RequestState
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.storage.ledger import Ledger
@@ -11,6 +13,8 @@ from neiroha_desktop.storage.paths import DataFolder
 from neiroha_desktop.storage.process_mark import ProcessMark
 from tests.unit.storage.conftest import Start, expect_line, finish
 from tests.unit.storage.ledger_desk import PROGRAM, done, go, held, order, take, used
+
+pytestmark = pytest.mark.once
 
 _RUSH = (
     PROGRAM
