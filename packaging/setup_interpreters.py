@@ -37,6 +37,14 @@ def find_supported() -> Path | None:
     return next((found for found in map(find, reversed(SUPPORTED)) if found), None)
 
 
+def version_of(python: Path) -> tuple[int, int]:
+    """Return the version of an interpreter that was found."""
+    answer = _ask([str(python)])
+    if answer is None:
+        raise OSError(f"{python} does not run any more")
+    return answer[0]
+
+
 def _candidates(version: tuple[int, int]) -> list[list[str]]:
     name = f"{version[0]}.{version[1]}"
     if sys.platform == "win32":

@@ -7,9 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
+_INSTALLING = threading.Lock()
+"""apt-get works for one at a time."""
 _FONTS = Path("/usr/share/fonts")
 _LIBRARY_FOLDERS = (Path("/usr/lib"), Path("/usr/lib64"))
 _PROGRAM_FOLDERS = (Path("/usr/libexec"), Path("/usr/lib/at-spi2-core"), Path("/usr/libexec/at-spi2-core"))
@@ -124,6 +127,12 @@ def install(packages: list[str]) -> bool:
         print(f"Please run: sudo apt-get install -y {names}")
         return False
     print(f"Installing system packages: {names}")
+    with _INSTALLING:
+        return _run_apt(prefix, packages)
+
+
+def _run_apt(prefix: list[str], packages: list[str]) -> bool:
+    """Return whether apt-get installed them; what it printed is shown where it did not."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(
@@ -139,7 +148,7 @@ def install(packages: list[str]) -> bool:
         # An update that fails for one of many sources often leaves enough; the installation decides.
         if done.returncode and step[0] == "install":
             print(done.stdout)
-            print(f"apt-get could not install them. Please run: {' '.join([*prefix, 'apt-get install -y', names])}")
+            print(f"apt-get could not install them. Please run: {' '.join([*prefix, 'apt-get install -y', *packages])}")
             return False
     return True
 

@@ -48,6 +48,18 @@ def prepare(lock_file: Path, folder: Path = VENV, base: Path | None = None) -> P
     return python
 
 
+def version(folder: Path = VENV) -> tuple[int, int]:
+    """Return which Python `prepare` finds in `folder`, or will make it from.
+
+    Raises:
+        SetupError: no supported one is there.
+    """
+    found = _version_in(folder)
+    if found is not None and setup_interpreters.is_supported(found):
+        return found
+    return setup_interpreters.version_of(_base_python())
+
+
 def _python_in(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
@@ -72,18 +84,22 @@ def _base_python() -> Path:
 
 
 def _is_usable(folder: Path, python: Path) -> bool:
+    found = _version_in(folder)
+    return found is not None and python.is_file() and setup_interpreters.is_supported(found)
+
+
+def _version_in(folder: Path) -> tuple[int, int] | None:
     # Read, not run: starting an interpreter to ask would be most of the time that a finished set-up takes.
     try:
         lines = (folder / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return False
+        return None
     values = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
-    version = values.get("version") or values.get("version_info", "")
     try:
-        major, minor = (int(part) for part in version.split(".")[:2])
+        major, minor = (int(part) for part in (values.get("version") or values.get("version_info", "")).split(".")[:2])
     except ValueError:
-        return False
-    return python.is_file() and setup_interpreters.is_supported((major, minor))
+        return None
+    return major, minor
 
 
 def _create(folder: Path, base: Path) -> None:

@@ -28,48 +28,76 @@ _REALTIME = ["-m", "realtime"]
 def main(arguments: list[str]) -> int:
     """Set up, run all steps and return the exit code."""
     start = time.monotonic()
-    try:
-        python = setup_venv.prepare(lock.DEVELOPMENT)
-    except setup_venv.SetupError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if not setup_system.provide(setup_system.WINDOW + setup_system.STAGE):
-        print("The tests in a real window need these; nothing is left out, so nothing was run.", file=sys.stderr)
-        return 1
     report = Report()
-    with tempfile.TemporaryDirectory(prefix="neiroha-tests-") as notes:
-        Run(report, python, Path(notes)).everything(arguments)
+    # The environments of other Pythons are made beside all the rest, one after another.
+    with ThreadPoolExecutor(1) as setting_up, tempfile.TemporaryDirectory(prefix="neiroha-tests-") as notes:
+        try:
+            others = {
+                name: setting_up.submit(_set_up, report, name, base)
+                for name, base in _other_pythons(setup_venv.version()).items()
+            }
+            python = setup_venv.prepare(lock.DEVELOPMENT)
+        except (setup_venv.SetupError, OSError) as error:
+            print(error, file=sys.stderr)
+            setting_up.shutdown(wait=False, cancel_futures=True)
+            return 1
+        if not setup_system.provide(setup_system.WINDOW + setup_system.STAGE):
+            print("The tests in a real window need these; nothing is left out, so nothing was run.", file=sys.stderr)
+            setting_up.shutdown(wait=False, cancel_futures=True)
+            return 1
+        Run(report, python, others, Path(notes)).everything(arguments)
         report.run_doubtful()
     return report.summary(time.monotonic() - start)
+
+
+def _other_pythons(main_version: tuple[int, int]) -> dict[str, Path]:
+    found = {version: setup_interpreters.find(version) for version in setup_interpreters.SUPPORTED}
+    return {
+        f"{version[0]}.{version[1]}": base
+        for version, base in found.items()
+        if base is not None and version != main_version
+    }
+
+
+def _set_up(report: Report, name: str, base: Path) -> Path | None:
+    """Make the environment of another Python; return the interpreter in it, None where that could not be done."""
+    start = time.monotonic()
+    try:
+        return setup_venv.prepare(lock.DEVELOPMENT, ROOT / ".venvs" / name, base)
+    except (setup_venv.SetupError, OSError, subprocess.SubprocessError) as error:
+        report.add(f"setting up Python {name}", False, time.monotonic() - start, str(error))
+        return None
 
 
 class Run:
     """One run of all steps."""
 
-    def __init__(self, report: Report, python: Path, notes: Path) -> None:
+    def __init__(self, report: Report, python: Path, others: dict[str, Future[Path | None]], notes: Path) -> None:
         self._report = report
         self._python = python
+        self._others = others
         self._notes = notes
 
     def everything(self, arguments: list[str]) -> None:
         """Run all steps: what keeps cores busy, and beside it what works in real time, as a user and a sound card do.
 
         Sound comes in time only from a program that is not kept waiting, so the busy ones are made to wait for it.
+        Of these the longest come first, so that no core is left idle in the end.
         """
-        others = self._other_pythons()
         with ThreadPoolExecutor(_AT_ONCE) as busy, ThreadPoolExecutor(1) as sound, ThreadPoolExecutor(1) as user:
-            jobs = [] if arguments else [busy.submit(self._pytest, "window tests", ["tests/ui"], patient=True)]
-            ready = {name: busy.submit(self._other_interpreter, name, base) for name, base in others.items()}
+            jobs = []
             if arguments:
                 command = [str(self._python), *_PYTEST, "-p", "no:cacheprovider", *arguments]
                 jobs.append(user.submit(self._report.stream, "pytest", command))
             else:
-                options = [*_ORDINARY, "tests/unit"]
-                jobs.append(busy.submit(self._pytest, "unit tests", options, patient=True))
-                jobs.append(sound.submit(self._pytest, "sound tests", [*_REALTIME, "tests/unit"]))
+                jobs.append(busy.submit(self._pytest, "window tests", ["tests/ui"], patient=True))
+                jobs.append(busy.submit(self._pytest, "unit tests", [*_ORDINARY, "tests/unit"], patient=True))
+                jobs.append(sound.submit(self._pytest, "sound tests", [*_REALTIME, *_sound_files()]))
                 jobs.append(user.submit(self._end_to_end))
+            for name, ready in self._others.items():
+                jobs.append(sound.submit(self._on_other, name, ready, "sound", [*_REALTIME, *_sound_files()]))
+                jobs.append(busy.submit(self._on_other, name, ready, "unit", [*_ORDINARY, "tests/unit"], patient=True))
             jobs.append(busy.submit(self._static_checks))
-            jobs += [sound.submit(self._sound_on, name, python) for name, python in ready.items()]
             try:
                 for job in jobs:
                     job.result()
@@ -109,40 +137,18 @@ class Run:
         else:
             print("  –   end-to-end tests: only on Linux, where their screen, sound card and screen reader exist")
 
-    def _other_pythons(self) -> dict[str, Path]:
-        main_version = _version(self._python)
-        found = {version: setup_interpreters.find(version) for version in setup_interpreters.SUPPORTED}
-        return {
-            f"{version[0]}.{version[1]}": base
-            for version, base in found.items()
-            if base is not None and version != main_version
-        }
-
-    def _other_interpreter(self, name: str, base: Path) -> Path | None:
-        """Run what is ordinary on another Python; return its environment's, None where there is none."""
-        start = time.monotonic()
-        try:
-            python = setup_venv.prepare(lock.DEVELOPMENT, ROOT / ".venvs" / name, base)
-        except (setup_venv.SetupError, OSError, subprocess.SubprocessError) as error:
-            self._report.add(f"setting up Python {name}", False, time.monotonic() - start, str(error))
-            return None
-        self._unit_on(name, python, "unit", _ORDINARY, patient=True)
-        return python
-
-    def _sound_on(self, name: str, ready: Future[Path | None]) -> None:
+    def _on_other(
+        self, name: str, ready: Future[Path | None], kind: str, options: list[str], *, patient: bool = False
+    ) -> None:
         if python := ready.result():
-            self._unit_on(name, python, "sound", _REALTIME)
-
-    def _unit_on(self, name: str, python: Path, kind: str, options: list[str], *, patient: bool = False) -> None:
-        title = f"{kind} tests on Python {name}"
-        self._pytest(title, [*options, "tests/unit"], patient=patient, python=python, brief=True)
+            title = f"{kind} tests on Python {name}"
+            self._pytest(title, options, patient=patient, python=python, brief=True)
 
 
-def _version(python: Path) -> tuple[int, int]:
-    code = "import sys; print(*sys.version_info[:2])"
-    answer = subprocess.run([str(python), "-c", code], stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
-    major, minor = answer.split()
-    return int(major), int(minor)
+def _sound_files() -> list[str]:
+    # Only these, because to import all the others takes as long as to run these; `tests/conftest.py` marks them alike.
+    files = sorted((ROOT / "tests" / "unit").rglob("test_*.py"))
+    return [str(file.relative_to(ROOT)) for file in files if "virtual_sound_card" in file.read_text(encoding="utf-8")]
 
 
 if __name__ == "__main__":
