@@ -20,11 +20,8 @@ from neiroha_desktop.services.catalog import CatalogService
 from neiroha_desktop.services.characters import CharacterService
 from neiroha_desktop.services.dispatcher import Dispatcher
 from neiroha_desktop.services.first_run import seed
-from neiroha_desktop.services.health import HealthService
 from neiroha_desktop.services.inspection import InspectionService
 from neiroha_desktop.services.kept_voices import KeptVoices
-from neiroha_desktop.services.local_servers import LocalServers
-from neiroha_desktop.services.packages import PackageService
 from neiroha_desktop.services.playback import PlaybackService
 from neiroha_desktop.services.providers import ProviderService
 from neiroha_desktop.services.recording import RecordingService
@@ -52,6 +49,9 @@ from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.offline.engine import SpeechEngine
+    from neiroha_desktop.services.health import HealthService
+    from neiroha_desktop.services.local_servers import LocalServers
+    from neiroha_desktop.services.packages import PackageService
     from neiroha_desktop.storage.package_store import PackageStore
 
 PRACTICE_HOST = "practice.invalid"
@@ -164,10 +164,27 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
     characters = CharacterService(stores.characters, stores.references)
     takes = TakeService(stores.takes, stores.search, stores.references, stores.outgoing)
     playback = PlaybackService(cache=stores.peaks)
+
+    def make_health() -> HealthService:
+        from neiroha_desktop.services.health import HealthService
+
+        return HealthService(providers, synthesis, stores.providers, pool)
+
+    def make_local_servers() -> LocalServers:
+        from neiroha_desktop.services.local_servers import LocalServers
+
+        return LocalServers(providers, pool)
+
+    def make_packages() -> PackageService:
+        from neiroha_desktop.services.packages import PackageService
+
+        return PackageService(
+            stores.packages, stores.characters, stores.providers, providers, stores.references, stores.takes
+        )
+
     return Services(
         providers=providers,
         catalog=catalog,
-        health=HealthService(providers, synthesis, stores.providers, pool),
         characters=characters,
         dispatcher=dispatcher,
         synthesis=synthesis,
@@ -178,12 +195,11 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         samples=SampleService(stores.samples),
         voices=VoiceService(stores.voice_marks, stores.voice_samples, synthesis, playback),
         inspection=InspectionService(providers, takes),
-        local_servers=LocalServers(providers, pool),
         references=ReferenceLibrary(stores.references, characters, takes),
         recording=RecordingService(playback),
-        packages=PackageService(
-            stores.packages, stores.characters, stores.providers, providers, stores.references, stores.takes
-        ),
+        make_health=make_health,
+        make_local_servers=make_local_servers,
+        make_packages=make_packages,
     )
 
 

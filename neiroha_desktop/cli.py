@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from collections.abc import Sequence
@@ -32,9 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from neiroha_desktop.tour import run_tour
 
             return run_tour(options.out, options.size)
-    from neiroha_desktop.window import run_window
+    # Hardly anything that is made until the window stands is garbage: to look for it again and again takes as long as
+    # reading the database. From then on the window collects.
+    gc.disable()
+    try:
+        from neiroha_desktop.window import run_window
 
-    return run_window(options.data_dir, options.lang, options.theme)
+        return run_window(options.data_dir, options.lang, options.theme)
+    finally:
+        gc.enable()
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

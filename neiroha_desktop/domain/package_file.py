@@ -6,6 +6,9 @@ from enum import StrEnum
 
 PACKAGE_SUFFIX = ".neiroha"
 
+CHARACTERS, PROVIDERS = "characters", "providers"
+"""What can be exported; with characters go the providers that they speak through."""
+
 
 class Conflict(StrEnum):
     """What to do with an entry that is here already."""

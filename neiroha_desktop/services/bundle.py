@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from neiroha_desktop.services.catalog import CatalogService
     from neiroha_desktop.services.characters import CharacterService
     from neiroha_desktop.services.dispatcher import Dispatcher
@@ -25,13 +28,15 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.voices import VoiceService
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Services:
-    """What the window and the command line work with."""
+    """What the window and the command line work with.
+
+    What neither a window nor a command needs to begin with is made, and imported, when it is first asked for.
+    """
 
     providers: ProviderService
     catalog: CatalogService
-    health: HealthService
     characters: CharacterService
     dispatcher: Dispatcher
     synthesis: SynthesisService
@@ -42,7 +47,23 @@ class Services:
     samples: SampleService
     voices: VoiceService
     inspection: InspectionService
-    local_servers: LocalServers
     references: ReferenceLibrary
     recording: RecordingService
-    packages: PackageService
+    make_health: Callable[[], HealthService]
+    make_local_servers: Callable[[], LocalServers]
+    make_packages: Callable[[], PackageService]
+
+    @cached_property
+    def health(self) -> HealthService:
+        """Checks providers."""
+        return self.make_health()
+
+    @cached_property
+    def local_servers(self) -> LocalServers:
+        """Finds servers on this computer."""
+        return self.make_local_servers()
+
+    @cached_property
+    def packages(self) -> PackageService:
+        """Exports and imports."""
+        return self.make_packages()

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._pages: dict[str, QWidget] = {}
         self._inspecting = InspectorOpening(shell.inspector, theme, self)
-        self._exchanging = ExchangeOpening(shell.exchange, self)
+        self._exchanging = ExchangeOpening(shell, self)
         self.rebuild()
         language.changed.connect(self._on_language_changed)
         theme.changed.connect(self.rebuild)
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         )
         voices.show_providers.connect(self._on_show_providers)
         self._exchanging.attend(voices.exchange, "characters")
-        return GridStack(voices, shell.grid, shell.comparison, shell.player, tokens)
+        return GridStack(voices, shell, tokens)
 
     def _dress(self) -> None:
         """Put the theme's style sheet in force, for what comes: not before for what is about to go."""
@@ -270,7 +270,11 @@ class MainWindow(QMainWindow):
 
     def _on_grid(self) -> bool:
         """Whether a comparison stands in the place of the characters: keys for what is hidden do nothing."""
-        return self._shell.page == "voices" and self._shell.grid.opened
+        return self._shell.page == "voices" and self._shell.comparing
+
+    def _leave_grid(self) -> None:
+        if self._shell.comparing:
+            self._shell.grid.close()
 
     def _on_desk(self) -> bool:
         """Whether a recording is worked on in the place of its character."""
@@ -295,14 +299,14 @@ class MainWindow(QMainWindow):
 
     def _on_new(self) -> None:
         if self._shell.page == "voices":
-            self._shell.grid.close()
+            self._leave_grid()
             self._shell.voices.new.start()
         elif self._shell.page == "providers":
             self._shell.providers.start_new()
 
     def _on_duplicate(self) -> None:
         if self._shell.page == "voices":
-            self._shell.grid.close()
+            self._leave_grid()
             self._shell.voices.duplicate.start()
         elif self._shell.page == "providers":
             self._shell.providers.duplicate_current()

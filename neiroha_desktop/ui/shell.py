@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.ui.activity import Activity
 from neiroha_desktop.ui.async_command import close_commands
 from neiroha_desktop.ui.compare.ab_model import AbComparison
-from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
 from neiroha_desktop.ui.compare.preference import Preference
-from neiroha_desktop.ui.exchange.model import Exchange
 from neiroha_desktop.ui.inspector.view_model import Inspector
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
-from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
 from neiroha_desktop.ui.reference.room import ReferenceRoom
-from neiroha_desktop.ui.takes.view_model import TakesViewModel
-from neiroha_desktop.ui.usage.view_model import UsageViewModel
 from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
 from neiroha_desktop.ui.voices.keep_voice import KeepVoice
 from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
@@ -26,27 +22,32 @@ from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.bundle import Services
+    from neiroha_desktop.ui.async_command import AsyncCommand
+    from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
+    from neiroha_desktop.ui.exchange.model import Exchange
+    from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
+    from neiroha_desktop.ui.takes.view_model import TakesViewModel
+    from neiroha_desktop.ui.usage.view_model import UsageViewModel
 
 
 class Shell(QObject):
-    """Outlives the widgets: they are made anew when language or theme change, and lose nothing."""
+    """Outlives the widgets: they are made anew when language or theme change, and lose nothing.
+
+    What the first page does not show is imported and made when it is first asked for: the window is there sooner.
+
+    Signals:
+        comparing_changed: a comparison stands in the place of the characters now, or no more.
+    """
+
+    comparing_changed = Signal()
 
     def __init__(self, services: Services, *, steps_dismissed: bool) -> None:
         super().__init__()
+        self._services = services
         self.page = "voices"
         self.messages = Messages(self)
         self.activity = Activity(services.dispatcher, self)
         self.player = PlayerViewModel(services.playback, self.messages, self)
-        self.providers = ProvidersViewModel(
-            services.providers,
-            services.catalog,
-            services.health,
-            services.characters,
-            services.playback,
-            services.local_servers,
-            self.messages,
-            self,
-        )
         self.voices = VoicesViewModel(
             services.characters,
             services.providers,
@@ -62,14 +63,10 @@ class Shell(QObject):
         )
         self.picker = VoicePicker(self.voices.editor, services.voices, services.playback, self.messages, self)
         self.voices.audition.made.connect(self.picker.note_spoken)
-        self.grid = ComparisonGrid(self.voices, services, self.activity, self.messages, self)
-        self.takes = TakesViewModel(services.takes, services.playback, self.messages, self)
         self.comparison = AbComparison(services.takes, self.player, self.messages, self)
         self.preference = Preference(self.comparison, services.takes, self.messages, self)
         self.keep_voice = KeepVoice(services.kept_voices, services.characters, self.voices, self.messages, self)
         self.reference = ReferenceRoom(services, self.voices, self.player, self.messages, self)
-        self.exchange = Exchange(services.packages, self.voices, self.providers, self.messages, self)
-        self.usage = UsageViewModel(services.usage, services.dispatcher, self.messages, self)
         self.steps = FirstSteps(
             services.providers,
             services.takes,
@@ -81,20 +78,78 @@ class Shell(QObject):
         self.inspector = Inspector(services.inspection, self.messages, self)
         self.voices.audition.inspect_wanted.connect(self.inspector.open_take.restart)
         self.voices.audition.curl_wanted.connect(self.inspector.copy_curl_of.restart)
-        self.takes.actions.inspect_wanted.connect(self.inspector.open_take.restart)
-        self.providers.checks.inspect_wanted.connect(self.inspector.open_failure)
-        self.grid.inspect_wanted.connect(self.inspector.open_failure)
-        self.providers.changed.connect(self._on_providers_changed)
         self.voices.audition.made.connect(self._on_take_made)
-        self.voices.audition.compare_wanted.connect(self.grid.open)
-        self.grid.made.connect(self._on_take_made)
-        self.grid.made.connect(self._on_takes_changed)
-        self.grid.takes_changed.connect(self._on_takes_changed)
-        self.grid.opened_changed.connect(self._on_takes_changed)
-        self.takes.changed.connect(self._on_takes_changed)
-        self.takes.changed.connect(self.grid.look_again.restart)
-        self.takes.actions.again_wanted.connect(self.voices.audition.make_again)
-        self.preference.noted.connect(self.takes.actions.edited)
+        self.voices.audition.compare_wanted.connect(self._on_compare_wanted)
+        self.preference.noted.connect(self._on_noted)
+
+    @cached_property
+    def providers(self) -> ProvidersViewModel:
+        """What the page of the providers shows."""
+        from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
+
+        services = self._services
+        providers = ProvidersViewModel(
+            services.providers,
+            services.catalog,
+            services.health,
+            services.characters,
+            services.playback,
+            services.local_servers,
+            self.messages,
+            self,
+        )
+        providers.checks.inspect_wanted.connect(self.inspector.open_failure)
+        providers.changed.connect(self._on_providers_changed)
+        return providers
+
+    @cached_property
+    def takes(self) -> TakesViewModel:
+        """What the page of the takes shows."""
+        from neiroha_desktop.ui.takes.view_model import TakesViewModel
+
+        takes = TakesViewModel(self._services.takes, self._services.playback, self.messages, self)
+        takes.actions.inspect_wanted.connect(self.inspector.open_take.restart)
+        takes.actions.again_wanted.connect(self.voices.audition.make_again)
+        takes.changed.connect(self._on_takes_changed)
+        takes.changed.connect(self._on_compared_takes_changed)
+        return takes
+
+    @cached_property
+    def usage(self) -> UsageViewModel:
+        """What the page of the usage shows."""
+        from neiroha_desktop.ui.usage.view_model import UsageViewModel
+
+        return UsageViewModel(self._services.usage, self._services.dispatcher, self.messages, self)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Export and import."""
+        from neiroha_desktop.ui.exchange.model import Exchange
+
+        return Exchange(self._services.packages, self.voices, self.providers, self.messages, self)
+
+    @cached_property
+    def grid(self) -> ComparisonGrid:
+        """The comparison; `comparing` does not make it."""
+        from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
+
+        grid = ComparisonGrid(self.voices, self._services, self.activity, self.messages, self)
+        grid.inspect_wanted.connect(self.inspector.open_failure)
+        grid.made.connect(self._on_take_made)
+        grid.made.connect(self._on_takes_changed)
+        grid.takes_changed.connect(self._on_takes_changed)
+        grid.opened_changed.connect(self.comparing_changed)
+        grid.opened_changed.connect(self._on_takes_changed)
+        return grid
+
+    @property
+    def comparing(self) -> bool:
+        """Whether a comparison stands in the place of the characters."""
+        return self._is_made("grid") and self.grid.opened
+
+    def _is_made(self, name: str) -> bool:
+        """Whether what is made when it is first asked for is there already."""
+        return name in vars(self)
 
     def load(self) -> None:
         """Read what the first page shows; the other pages read when they are opened."""
@@ -107,14 +162,21 @@ class Shell(QObject):
         if name == "voices":
             # Words tried on another page may have used up some of the day.
             self.voices.audition.cost.look_again()
-        loads = {
-            "providers": self.providers.load,
-            "takes": self.takes.load,
-            "usage": self.usage.load,
-            "settings": self.reference.unused.load,
-        }
-        if name in loads:
-            loads[name].restart()
+        load = self._load_of(name)
+        if load is not None:
+            load.restart()
+
+    def _load_of(self, page: str) -> AsyncCommand | None:
+        match page:
+            case "providers":
+                return self.providers.load
+            case "takes":
+                return self.takes.load
+            case "usage":
+                return self.usage.load
+            case "settings":
+                return self.reference.unused.load
+        return None
 
     def copy_as_curl(self) -> None:
         """Copy the request of the take at hand: the chosen one, the one that was heard last, or the newest."""
@@ -141,5 +203,15 @@ class Shell(QObject):
     def _on_takes_changed(self) -> None:
         draft = self.voices.editor.draft
         # Behind a comparison nobody sees them.
-        if draft is not None and not self.grid.opened:
+        if draft is not None and not self.comparing:
             self.voices.audition.load.restart(draft.id)
+
+    def _on_compared_takes_changed(self) -> None:
+        if self._is_made("grid"):
+            self.grid.look_again.restart()
+
+    def _on_compare_wanted(self) -> None:
+        self.grid.open()
+
+    def _on_noted(self, take_id: str, fields: dict[str, Any]) -> None:
+        self.takes.actions.edited.emit(take_id, fields)

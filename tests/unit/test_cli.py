@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -71,6 +73,16 @@ def parse(*arguments: str) -> dict[str, Any]:
 def test_without_a_command_the_window_opens() -> None:
     assert parse() == {"command": "gui", "data_dir": None, "lang": None, "theme": None}
     assert parse("gui") == parse()
+
+
+def test_nothing_is_collected_while_the_window_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    program = ModuleType("neiroha_desktop.window")
+    program.run_window = lambda *_options: seen.append(gc.isenabled()) or 3  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, program.__name__, program)
+    assert cli.main([]) == 3
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(

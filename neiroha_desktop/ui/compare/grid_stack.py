@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
-    from neiroha_desktop.ui.compare.ab_model import AbComparison
-    from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
     from neiroha_desktop.ui.compare.grid_view import GridView
-    from neiroha_desktop.ui.player.view_model import PlayerViewModel
+    from neiroha_desktop.ui.shell import Shell
     from neiroha_desktop.ui.theme import Tokens
     from neiroha_desktop.ui.voices.view import VoicesPage
 
@@ -18,34 +16,25 @@ if TYPE_CHECKING:
 class GridStack(QStackedWidget):
     """Shows one of the two; the comparison is built when it is first opened."""
 
-    def __init__(
-        self,
-        page: VoicesPage,
-        grid: ComparisonGrid,
-        comparison: AbComparison,
-        player: PlayerViewModel,
-        tokens: Tokens,
-    ) -> None:
+    def __init__(self, page: VoicesPage, shell: Shell, tokens: Tokens) -> None:
         super().__init__()
         self._page = page
-        self._grid = grid
-        self._comparison = comparison
-        self._player = player
+        self._shell = shell
         self._tokens = tokens
         self._view: GridView | None = None
         self._focus: QWidget | None = None
         self.addWidget(page)
-        grid.opened_changed.connect(self._on_opened)
-        if grid.opened:
+        shell.comparing_changed.connect(self._on_opened)
+        if shell.comparing:
             self._on_opened()
 
     @property
     def filter(self) -> QLineEdit | None:
         """The field that narrows the characters down; None while they are not on screen."""
-        return None if self._grid.opened else self._page.filter
+        return None if self._shell.comparing else self._page.filter
 
     def _on_opened(self) -> None:
-        if not self._grid.opened:
+        if not self._shell.comparing:
             self.setCurrentWidget(self._page)
             if self._focus is not None:
                 self._focus.setFocus()
@@ -55,7 +44,8 @@ class GridStack(QStackedWidget):
             # Not needed to show the window.
             from neiroha_desktop.ui.compare.grid_view import GridView
 
-            self._view = GridView(self._grid, self._comparison, self._player, self._tokens)
+            shell = self._shell
+            self._view = GridView(shell.grid, shell.comparison, shell.player, self._tokens)
             self.addWidget(self._view)
         self.setCurrentWidget(self._view)
         self._view.take_focus()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from neiroha_desktop.domain.package_file import PACKAGE_SUFFIX
-from neiroha_desktop.ui.exchange.model import CHARACTERS
+from neiroha_desktop.domain.package_file import CHARACTERS, PACKAGE_SUFFIX
 from neiroha_desktop.ui.exchange.progress_row import ProgressRow
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.check_list import CheckList

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from neiroha_desktop.domain.package_file import Conflict
+from neiroha_desktop.domain.package_file import CHARACTERS, Conflict
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.exchange.words import ExchangeWords
 from neiroha_desktop.ui.messages import Messages, Tone
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.parts.check_list import Tick
     from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
-
-CHARACTERS, PROVIDERS = "characters", "providers"
 
 
 class Exchange(QObject):

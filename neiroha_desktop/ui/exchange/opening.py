@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from neiroha_desktop.domain.package_file import PACKAGE_SUFFIX
-from neiroha_desktop.ui.exchange.model import CHARACTERS, PROVIDERS
+from neiroha_desktop.domain.package_file import CHARACTERS, PACKAGE_SUFFIX, PROVIDERS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -18,19 +18,26 @@ if TYPE_CHECKING:
 
     from neiroha_desktop.ui.exchange.button import ExchangeButton
     from neiroha_desktop.ui.exchange.model import Exchange
+    from neiroha_desktop.ui.shell import Shell
 
 
 class ExchangeOpening(QObject):
     """Belongs to the window."""
 
-    def __init__(self, exchange: Exchange, window: QMainWindow) -> None:
+    def __init__(self, shell: Shell, window: QMainWindow) -> None:
         super().__init__(window)
-        self._exchange = exchange
+        self._shell = shell
         self._window = window
-        exchange.export_opened.connect(self._open_export)
-        exchange.import_opened.connect(self._open_import)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    @cached_property
+    def _exchange(self) -> Exchange:
+        # Made by the first one who exports or imports.
+        exchange = self._shell.exchange
+        exchange.export_opened.connect(self._open_export)
+        exchange.import_opened.connect(self._open_import)
+        return exchange
 
     def attend(self, button: ExchangeButton, kind: str) -> None:
         """Do what is chosen in the menu of a button; `kind` is what its page is about."""
@@ -44,7 +51,7 @@ class ExchangeOpening(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         ours, every = self.tr("Neiroha files"), self.tr("All files")
         dialog.setNameFilters([f"{ours} (*{PACKAGE_SUFFIX})", f"{every} (*)"])
-        dialog.fileSelected.connect(self._exchange.open_file)
+        dialog.fileSelected.connect(self._open_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -59,6 +66,9 @@ class ExchangeOpening(QObject):
                     self._exchange.open_file(path)
                 return True
         return super().eventFilter(watched, event)
+
+    def _open_file(self, path: str) -> None:
+        self._exchange.open_file(path)
 
     def _export_characters(self) -> None:
         self._exchange.open_export(CHARACTERS)

@@ -1,0 +1,43 @@
+"""What the window does without until somebody asks for it, so that it is there sooner."""
+
+from __future__ import annotations
+
+import pytest
+
+from neiroha_desktop.ui.shell import Shell
+from tests.ui.desk import Desk
+
+MADE_LATER = {"providers", "takes", "usage", "exchange", "grid"}
+
+
+def made(shell: Shell) -> set[str]:
+    return MADE_LATER & vars(shell).keys()
+
+
+async def test_the_first_page_makes_nothing_of_the_others(desk: Desk) -> None:
+    assert made(desk.shell) == set()
+    assert {"health", "local_servers", "packages"} & vars(desk.house.services).keys() == set()
+
+
+@pytest.mark.parametrize(("page", "name"), [("Providers", "providers"), ("Takes", "takes"), ("Usage", "usage")])
+async def test_a_page_makes_its_own(desk: Desk, page: str, name: str) -> None:
+    await desk.open(page)
+    assert made(desk.shell) == {name}
+
+
+async def test_keys_for_a_comparison_make_none(desk: Desk) -> None:
+    desk.window._on_new()
+    await desk.settle()
+    desk.window._on_stop()
+    assert "grid" not in made(desk.shell)
+
+
+async def test_a_kept_preference_reaches_lists_that_are_made_for_it(desk: Desk) -> None:
+    desk.type("Text", "Hello")
+    desk.press("Generate")
+    await desk.settle()
+    take = desk.shell.voices.audition.takes[0]
+    await desk.house.services.takes.set_note(take.id, "Preferred.")
+    desk.shell.preference.noted.emit(take.id, {"note": "Preferred."})
+    await desk.settle()
+    assert desk.shell.voices.audition.takes[0].note == "Preferred."
