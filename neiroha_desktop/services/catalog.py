@@ -96,12 +96,7 @@ class CatalogService:
         """Keep the lists of a saved provider; voices of models that are not listed any more go with them."""
         # One after the other: two lists that are written at once would end up mixed.
         async with self._saving:
-            await self._store.save_models(provider_id, catalog.models, catalog.fetched_at)
-            listed = {model.id for model in catalog.models}
-            gone = await self._store.models_with_voices(provider_id) - listed
-            for model_id in (*listed, *gone):
-                voices = catalog.voices_of(model_id) if model_id in listed else ()
-                await self._store.save_voices(provider_id, model_id, voices)
+            await self._store.save_lists(provider_id, catalog.models, catalog.voices, catalog.fetched_at)
 
     async def fetch(self, provider: Provider, key_text: str | None, current: Callable[[], Catalog]) -> FetchReport:
         """Ask the provider for its models and voices and merge them into the lists on screen. Nothing is kept yet.

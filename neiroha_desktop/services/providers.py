@@ -177,11 +177,8 @@ class ProviderService:
         key_ref = await self._keys.copy(provider_id, copy_id, original.key_ref)
         copy = replace(original, id=copy_id, name=name, key_ref=key_ref)
         await self._store.save(copy)
-        await self._store.save_models(
-            copy_id, await self._store.models(provider_id), await self._store.fetched_at(provider_id)
-        )
-        for model_id, voices in (await self._store.voices(provider_id)).items():
-            await self._store.save_voices(copy_id, model_id, voices)
+        models, voices = await self._store.models(provider_id), await self._store.voices(provider_id)
+        await self._store.save_lists(copy_id, models, voices, await self._store.fetched_at(provider_id))
         return copy
 
     async def delete(self, provider_id: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TypeAlias
@@ -129,10 +129,34 @@ class ProviderStore:
 
         return await self._database.read(work)
 
-    async def models_with_voices(self, provider_id: str) -> set[str]:
-        """Return the ids of the models of which voices are kept."""
-        query = "SELECT DISTINCT model_id FROM voices WHERE provider_id = ?"
-        return await self._database.read(lambda db: {row["model_id"] for row in db.execute(query, (provider_id,))})
+    async def save_lists(
+        self,
+        provider_id: str,
+        models: Iterable[TtsModel],
+        voices: Mapping[str, Iterable[Voice]],
+        fetched_at: datetime | None,
+    ) -> None:
+        """Replace models and voices at once: all of it is kept, or nothing.
+
+        Args:
+            provider_id: whose they are.
+            models: the whole list, typed ones included.
+            voices: by model id; those of models that are not in the list go.
+            fetched_at: when the provider was asked; None leaves that time as it was.
+
+        Raises:
+            StorageError: the provider is gone.
+        """
+        kept = tuple(models)
+        spoken = {model.id: tuple(voices.get(model.id, ())) for model in kept}
+
+        def work(db: sqlite3.Connection) -> None:
+            write_models(db, provider_id, kept, fetched_at)
+            db.execute("DELETE FROM voices WHERE provider_id = ?", (provider_id,))
+            for model_id, entries in spoken.items():
+                write_voices(db, provider_id, model_id, entries)
+
+        await self._database.write(work)
 
     async def save_voices(self, provider_id: str, model_id: str, voices: Iterable[Voice]) -> None:
         """Replace the voices of one model; of two entries with one id the first is kept.

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from neiroha_desktop.services.catalog import Catalog, CatalogService
 from neiroha_desktop.services.playback import PlaybackState
 from tests.standin import contract
 from tests.standin.fixture import Standin
@@ -61,6 +62,24 @@ async def test_fetch_all_lists_speech_models_with_their_voices(mine: Desk) -> No
     assert [box.itemText(number) for number in range(box.count())] == SPEECH
     assert mine.says("3 models · 9 voices")
     assert mine.status == f"New: {', '.join(SPEECH)}."
+
+
+async def test_what_was_fetched_is_on_screen_before_a_slow_disk_has_it(
+    mine: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    save = CatalogService.save
+
+    async def watched(self: CatalogService, provider_id: str, catalog: Catalog) -> None:
+        seen.extend(listed(mine))
+        await save(self, provider_id, catalog)
+
+    monkeypatch.setattr(CatalogService, "save", watched)
+    mine.press("Models and voices")
+    assert not set(SPEECH) & set(listed(mine))
+    mine.press("Fetch All")
+    await mine.settle()
+    assert set(SPEECH) <= set(seen)
 
 
 async def test_a_fetch_uses_the_values_on_screen_and_saves_no_setting(mine: Desk, standin: Standin) -> None:

@@ -65,10 +65,11 @@ class ProviderChecks(QObject):
             self._form.catalog_changed.emit()
             raise
         draft.catalog, draft.fetch_error = report.catalog, None
+        # On screen at once: hundreds of voices take a disk a while, and a busy one much longer.
+        self._form.catalog_changed.emit()
         if not draft.is_new:
             await self._catalog.save(draft.provider.id, report.catalog)
             self.kept.emit(draft.provider.id)
-        self._form.catalog_changed.emit()
         tone = Tone.WARNING if report.used_missing else Tone.OK
         self._messages.say(self._fetch_outcome(report), tone)
 

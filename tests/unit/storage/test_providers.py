@@ -108,6 +108,24 @@ async def test_a_voice_comes_back_with_all_that_is_known_of_it(providers: Provid
     assert await providers.voice(MIMO.id, "other", voice.id) is None
 
 
+async def test_lists_are_replaced_as_a_whole_or_not_at_all(providers: ProviderStore) -> None:
+    await providers.save(MIMO)
+    one, two, ice = TtsModel("one"), TtsModel("two"), Voice("ice")
+    before = {"one": [ice], "two": [Voice("snow")]}
+    await providers.save_lists(MIMO.id, [one, two], before, MOMENT)
+    broken = Voice("broken", gender=object())  # type: ignore[arg-type] - what no column takes
+    with pytest.raises(StorageError):
+        await providers.save_lists(MIMO.id, [two], {"two": [broken]}, None)
+    assert await providers.models(MIMO.id) == [one, two]
+    assert await providers.voices(MIMO.id) == before
+    await providers.save_lists(MIMO.id, [two], {"one": [ice], "two": [ice, ice]}, None)
+    assert await providers.models(MIMO.id) == [two]
+    assert await providers.voices(MIMO.id) == {"two": [ice]}, "voices go with their model"
+    assert await providers.fetched_at(MIMO.id) == MOMENT
+    with pytest.raises(StorageError):
+        await providers.save_lists("unknown", [one], {}, None)
+
+
 async def test_a_model_keeps_the_day_on_which_it_ends(providers: ProviderStore) -> None:
     await providers.save(MIMO)
     models = [TtsModel("a", shutdown_date="2027-01-31"), TtsModel("b")]
