@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QToolButton,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,7 @@ from tests.standin.studio import voices
 
 _MODEL = "mimo-v2.5-tts"
 _REST_SECONDS = 0.05
+_LOOK_SECONDS = 0.001
 _DEADLINE_SECONDS = 60.0
 
 
@@ -67,14 +69,16 @@ class VoiceHands:
 
     async def fetch_voices(self) -> dict[str, Any]:
         """Press "Fetch All" and wait until what came is on screen."""
-        fetch = self._shell.providers.checks.fetch
+        fetch, form = self._shell.providers.checks.fetch, self._shell.providers.form
+        painted = _Painted(self._find(QTreeWidget, "Models and voices list").viewport())
+        before: list[int] = []
+        form.catalog_changed.connect(lambda: before.append(painted.count))
         self._heartbeat.start()
         QTest.mouseClick(self._find(QPushButton, "Fetch All"), Qt.MouseButton.LeftButton)
-        await _until(lambda: fetch.running, pause=0.0)
-        await _until(lambda: not fetch.running, pause=0.0)
-        self._window.repaint()
+        # Not without a pause: the workers that read and keep the list would have to fight for the interpreter.
+        await _until(lambda: bool(before) and painted.again_after(before[-1]), pause=_LOOK_SECONDS)
         shown_at = time.monotonic()
-        form = self._shell.providers.form
+        await _until(lambda: not fetch.running, pause=_LOOK_SECONDS)
         assert form.draft is not None
         return {
             "shown_at": shown_at,
