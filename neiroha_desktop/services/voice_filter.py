@@ -67,16 +67,19 @@ class VoiceIndex:
 
     def find(self, wanted: VoiceFilter, marks: Mapping[str, VoiceMark]) -> list[Voice]:
         """Return the voices that fit, in their order; those used lately by their time."""
-        sought = words(wanted.text)
-        language, prefix = wanted.language.casefold(), f"{wanted.language.casefold()}-"
-        found = [
-            voice
-            for voice, text, spoken in zip(self.voices, self._texts, self._languages, strict=True)
-            if all(word in text for word in sought)
-            and (not language or spoken == language or spoken.startswith(prefix))
-            and (not wanted.gender or voice.gender is wanted.gender)
-            and (not wanted.style or wanted.style in styles_of(voice))
-        ]
+        # One thing after the other, and only what is looked for: somebody is typing meanwhile.
+        places: Sequence[int] = range(len(self.voices))
+        for word in words(wanted.text):
+            places = [place for place in places if word in self._texts[place]]
+        if wanted.language:
+            language = wanted.language.casefold()
+            spoken, prefix = self._languages, f"{language}-"
+            places = [at for at in places if spoken[at] == language or spoken[at].startswith(prefix)]
+        found = [self.voices[place] for place in places]
+        if wanted.gender:
+            found = [voice for voice in found if voice.gender is wanted.gender]
+        if wanted.style:
+            found = [voice for voice in found if wanted.style in styles_of(voice)]
         return _shelved(found, wanted.shelf, marks)
 
     def languages(self) -> list[LanguageChoice]:

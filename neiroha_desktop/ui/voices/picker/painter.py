@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QStaticText
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from neiroha_desktop.ui.parts.icons import icon
 from neiroha_desktop.ui.theme import RADIUS, SMALL_PX, SPACE, Tokens
@@ -26,7 +26,7 @@ _SIGN = SPACE * 9
 _ICON = SPACE * 5
 _STATE_WIDTH = SPACE * 24
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_MOST_KEPT = 500
 
 
 def star_rect(row: QRect) -> QRect:
@@ -50,6 +50,9 @@ class VoicePainter(QStyledItemDelegate):
         self._small = QFont(parent.font())
         self._small.setPixelSize(SMALL_PX)
         self._metrics = {False: QFontMetrics(self._strong), True: QFontMetrics(self._small)}
+        # The same rows are painted with every key that is typed.
+        self._laid_out: dict[tuple[str, int, bool], QStaticText] = {}
+        self._icons: dict[tuple[str, QPalette.ColorRole, int], QIcon] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return the height of every row."""
@@ -81,8 +84,16 @@ class VoicePainter(QStyledItemDelegate):
     def _paint_signs(self, painter: QPainter, row: QRect, model: VoiceRows, voice: Voice) -> None:
         favourite, sounds = model.picker.mark(voice).favourite, model.picker.sounds(voice)
         role = QPalette.ColorRole.Accent if favourite else QPalette.ColorRole.PlaceholderText
-        icon("star-filled" if favourite else "star", role).paint(painter, _middle(star_rect(row)))
-        icon("stop" if sounds else "play").paint(painter, _middle(play_rect(row)))
+        self._icon("star-filled" if favourite else "star", role).paint(painter, _middle(star_rect(row)))
+        sign = self._icon("stop" if sounds else "play", QPalette.ColorRole.ButtonText)
+        sign.paint(painter, _middle(play_rect(row)))
+
+    def _icon(self, name: str, role: QPalette.ColorRole) -> QIcon:
+        key = (name, role, QApplication.palette().cacheKey())
+        found = self._icons.get(key)
+        if found is None:
+            found = self._icons[key] = icon(name, role)
+        return found
 
     def _paint_words(self, painter: QPainter, row: QRect, model: VoiceRows, voice: Voice) -> None:
         left, right = row.left() + _SIGN, row.right() - _SIGN
@@ -108,8 +119,21 @@ class VoicePainter(QStyledItemDelegate):
     def _line(self, painter: QPainter, area: QRect, text: str, colour: str, *, small: bool) -> None:
         painter.setPen(QColor(colour))
         painter.setFont(self._small if small else self._strong)
-        fitting = self._metrics[small].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, _LEFT, fitting)
+        line = self._fitting(text, area.width(), small=small)
+        painter.drawStaticText(area.left(), area.top() + (area.height() - self._metrics[small].height()) // 2, line)
+
+    def _fitting(self, text: str, width: int, *, small: bool) -> QStaticText:
+        key = (text, width, small)
+        found = self._laid_out.get(key)
+        if found is None:
+            if len(self._laid_out) >= _MOST_KEPT:
+                self._laid_out.clear()
+            metrics, font = self._metrics[small], self._small if small else self._strong
+            found = self._laid_out[key] = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+            # Names come from outside: never read them as HTML.
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.prepare(font=font)
+        return found
 
 
 def _middle(place: QRect) -> QRect:

@@ -125,9 +125,11 @@ class PickerPanel(QFrame):
         text = self.tr("{found} of {known} voices") if found < known else self.tr("{known} voices")
         self._count.setText(text.format(found=f"{found:,}", known=f"{known:,}"))
         self._empty.say("" if found else self._nothing(known))
-        chosen = self._rows.row_of(self._picker.chosen)
-        self.list.go_to(max(0, chosen))
-        self._show_current()
+        if found:
+            # Another row is the current one then, which shows it.
+            self.list.go_to(max(0, self._rows.row_of(self._picker.chosen)))
+        else:
+            self._show_current()
 
     def _nothing(self, known: int) -> str:
         if not known:

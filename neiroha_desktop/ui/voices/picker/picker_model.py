@@ -67,6 +67,7 @@ class VoicePicker(QObject):
         self._options: dict[str, Any] = {}
         self._marks: dict[str, VoiceMark] = {}
         self._kept: set[str] = set()
+        self._keys: dict[str, str] = {}
         self._awaited = ""
         self.load = self._command(self._load)
         self.hear = self._command(self._hear)
@@ -91,6 +92,7 @@ class VoicePicker(QObject):
             self._marks, self._provider, self._model_id = {}, provider, draft.model_id if draft else ""
         specs = [spec for spec in editor.capabilities().options if not spec.voice_facet]
         self._options = sent_options(draft.options, specs, VoiceMode.PRESET) if draft else {}
+        self._keys.clear()
         if listed is not self._listed:
             self._listed, self.index = listed, VoiceIndex(listed, SearchedWords().of)
         # What was looked for among other voices may hide all of these.
@@ -160,7 +162,13 @@ class VoicePicker(QObject):
         self.found_changed.emit()
 
     def _key(self, voice: Voice) -> str:
-        return sample_key(self._provider, self._model_id, voice, self._options) if self._provider else ""
+        if self._provider is None:
+            return ""
+        # Every row on screen asks for its own, every time it is painted.
+        key = self._keys.get(voice.id)
+        if key is None:
+            key = self._keys[voice.id] = sample_key(self._provider, self._model_id, voice, self._options)
+        return key
 
     async def _load(self) -> None:
         if self._provider is not None:
