@@ -6,6 +6,7 @@ import ipaddress
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from neiroha_desktop.domain.errors import InvalidInputError
@@ -65,11 +66,14 @@ def encryption_notices(address: Address) -> tuple[Message, ...]:
     return (msg("This address is not encrypted: anybody on the way can read the key and the text."),)
 
 
+@lru_cache(maxsize=64)
 def parse_address(text: str) -> Address:
     """Read a base URL as typed.
 
     Forgiven: white space, invisible characters, full-width punctuation, a missing or damaged `https://`, upper case in
     the host, repeated slashes, a slash at the end.
+
+    Each request and each row of a list asks for the same few again and again, so that they are remembered.
 
     Raises:
         InvalidInputError: field `base_url`.

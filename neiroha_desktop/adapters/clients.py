@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from neiroha_desktop.adapters.addresses import Address, host_of, parse_address
 from neiroha_desktop.adapters.belongings import Belongings
-from neiroha_desktop.adapters.proxies import choose_proxy
+from neiroha_desktop.adapters.proxies import asks_the_system, choose_proxy
 from neiroha_desktop.adapters.settings import (
     ANSWER_TIMEOUT,
     CA_FILE,
@@ -103,8 +103,11 @@ class ClientPool:
         address = parse_address(connection.base_url)
         if address.host in self._internal:
             return Route(address, "", internal=True)
-        # Asking the system for its proxy may look up names or read the registry.
-        proxy = await asyncio.to_thread(choose_proxy, text_setting(connection.settings, PROXY), address)
+        setting = text_setting(connection.settings, PROXY)
+        if asks_the_system(setting, address):
+            proxy = await asyncio.to_thread(choose_proxy, setting, address)
+        else:
+            proxy = choose_proxy(setting, address)
         return Route(address, proxy, internal=False)
 
     async def client(self, connection: Connection, record: WireRecord | None = None) -> httpx.AsyncClient:

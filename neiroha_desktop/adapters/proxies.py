@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from urllib.parse import urlsplit
 
 from neiroha_desktop.adapters.addresses import Address, is_loopback
@@ -12,11 +13,14 @@ NO_PROXY = "none"
 _SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
+# As text, so that the type checker looks at the branches of every system.
+_SYSTEM: str = sys.platform
+
 
 def choose_proxy(setting: str, address: Address) -> str:
     """Return the URL of the proxy for an address; "" for a direct connection.
 
-    It may ask the system, so call it in a worker.
+    Where `asks_the_system` says so, call it in a worker.
 
     Args:
         setting: "" for what the system says, "none", or a proxy as typed.
@@ -35,6 +39,16 @@ def choose_proxy(setting: str, address: Address) -> str:
     if is_loopback(address.host):
         return ""
     return _system_proxy(address)
+
+
+def asks_the_system(setting: str, address: Address) -> bool:
+    """Whether `choose_proxy` would take its time over this: look up names, read a registry, or load a library first.
+
+    Elsewhere than on Windows and macOS it only reads the environment, which takes less than a hand-over to a worker.
+    """
+    if setting.strip() or is_loopback(address.host):
+        return False
+    return _SYSTEM in ("win32", "darwin") or "urllib.request" not in sys.modules
 
 
 def check_proxy(text: str, remedy: Message) -> str:

@@ -45,14 +45,14 @@ async def test_what_is_set_is_sent_and_kept(desk: Desk, studio: Studio) -> None:
     desk.press("Generate")
     await desk.until(lambda: len(desk.shell.voices.audition.takes) == 1, "the take")
     assert studio.requests[0].options == {"style": "cheerful", "language": "zh", "steady": True, "pitch": 1.05}
-    assert desk.shell.voices.audition.is_current(desk.shell.voices.audition.takes[0])
+    assert desk.shell.voices.audition.changes()[0] is None
     assert "style: cheerful" in dict(take_facts(desk.shell.voices.audition.takes[0]))["Options"]
     desk.press("Save character")
     await desk.settle()
     (kept,) = [one for one in await desk.house.services.characters.list_all() if one.name == "Narrator"]
     assert kept.options == studio.requests[0].options
     desk.choose("Style", "none")
-    assert not desk.shell.voices.audition.is_current(desk.shell.voices.audition.takes[0])
+    assert desk.shell.voices.audition.changes()[0]
 
 
 async def test_setting_a_value_back_is_no_edit(desk: Desk, studio: Studio) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from neiroha_desktop.domain.capabilities import Capabilities
+from neiroha_desktop.domain.messages import Message
+from neiroha_desktop.domain.provider import Provider
+from neiroha_desktop.domain.synthesis import Take
+from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.voices import take_row, take_words
 from neiroha_desktop.ui.voices.take_row import TakeRow
+from neiroha_desktop.ui.voices.takes_list import TakesList
 from tests.ui.desk import Desk
 
 
@@ -77,3 +87,31 @@ async def test_the_rest_is_numbered_anew_when_a_take_is_deleted(desk: Desk) -> N
     assert [heading(row) for row in rows_from_the_top(desk)] == ["Take 2", "Take 1"]
     assert desk.shows("Save take 1 to a file")
     assert not desk.shows("Delete take 3")
+
+
+async def test_a_new_take_costs_those_below_it_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (1, 2, 3):
+        await make_take(desk, number)
+    asked: list[str] = []
+    written: list[str] = []
+    providers = desk.house.services.providers
+    describe = providers.capabilities
+
+    def capabilities(provider: Provider, model_id: str) -> Capabilities:
+        asked.append(model_id)
+        return describe(provider, model_id)
+
+    def facts_line(take: Take, changes: Sequence[Message] | None) -> tuple[str, Tone]:
+        written.append(take.id)
+        return take_words.facts_line(take, changes)
+
+    monkeypatch.setattr(providers, "capabilities", capabilities)
+    monkeypatch.setattr(take_row, "facts_line", facts_line)
+    (takes,) = desk.window.findChildren(TakesList)
+
+    takes.reload()
+    assert not written
+    assert len(asked) == 1
+
+    await make_take(desk, 4)
+    assert set(written) == {desk.shell.voices.audition.takes[0].id}

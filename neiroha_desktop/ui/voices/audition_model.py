@@ -162,16 +162,19 @@ class Audition(QObject):
         """End every request of the audition, also for characters that are not on screen."""
         self._generations.stop_all()
 
-    def is_current(self, take: Take) -> bool:
-        """Whether a take was made with the settings on screen."""
-        draft = self._editor.draft
-        return draft is not None and take.settings_key == settings_key(draft, self._editor.sent_options())
+    def changes(self) -> list[list[Message] | None]:
+        """Return for each of `takes` in what the settings on screen differ from its own; None where they are the same.
 
-    def changes_since(self, take: Take) -> list[Message] | None:
-        """Return in what the settings on screen differ from those of a take; None where they are the same."""
-        draft, provider = self._editor.draft, self._editor.provider()
-        if draft is None or self.is_current(take):
-            return None
+        For all at once: to work out what is on screen takes longer than to compare it.
+        """
+        draft = self._editor.draft
+        if draft is None:
+            return [None] * len(self.takes)
+        key = settings_key(draft, self._editor.sent_options())
+        return [None if take.settings_key == key else self._changes_since(take, draft) for take in self.takes]
+
+    def _changes_since(self, take: Take, draft: Character) -> list[Message]:
+        provider = self._editor.provider()
         return what_differs(take, draft, provider.name if provider else "", self._editor.capabilities().options)
 
     def _ask(self, text: str, count: int = 1) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -52,6 +53,8 @@ class TakeRow(QFrame):
         self.setProperty("role", "take")
         self._number = 0
         self._playing = False
+        self._shown: tuple[object, ...] = ()
+        self._before: QWidget | None = None
         self._play = icon_button("", "play", self._on_play)
         self._waveform = TakeWaveform(player)
         self._waveform.hear_wanted.connect(self._on_hear)
@@ -104,6 +107,10 @@ class TakeRow(QFrame):
 
     def follow(self, before: QWidget) -> QWidget:
         """Come after a widget in the order of the Tab key, and return our last one: new rows stand on top."""
+        last = self._more.button
+        if before is self._before:
+            return last
+        self._before = before
         for widget in (
             self._play,
             self._waveform,
@@ -111,15 +118,20 @@ class TakeRow(QFrame):
             *self._marks.stops,
             self._save,
             self._delete,
-            self._more.button,
+            last,
         ):
             QWidget.setTabOrder(before, widget)
             before = widget
-        return before
+        return last
 
     def show_settings(self, changes: Sequence[Message] | None) -> None:
         """Say what the take is, and in what its settings differ from those on screen; None where they are the same."""
         take = self.take
+        # In a long list, to say the same again would hold up a new take. Of the day it depends whether a date is shown.
+        shown = (take, self._number, changes, datetime.now(UTC).astimezone().date())
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._waveform.show_take(take)
         self._marks.show_take(take, self._title.text())
         self._keep.show_take(take, self._title.text())

@@ -86,9 +86,9 @@ class TakesList(QWidget):
         for place, waiting in enumerate(self._pending):
             waiting.set_number(count + len(self._pending) - place)
             before = waiting.follow(before)
-        for place, row in enumerate(self._takes):
+        for place, (row, changes) in enumerate(zip(self._takes, self._audition.changes(), strict=True)):
             row.set_number(count - place)
-            row.show_settings(self._audition.changes_since(row.take))
+            row.show_settings(changes)
             before = row.follow(before)
         self._empty.setVisible(not self._takes and not self._pending)
         self._show_pending()

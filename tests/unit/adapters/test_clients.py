@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+import urllib.request
 from typing import Any
 
 import pytest
 
+from neiroha_desktop.adapters import proxies
 from neiroha_desktop.adapters.addresses import parse_address
 from neiroha_desktop.adapters.chat_completions import CHAT_COMPLETIONS
 from neiroha_desktop.adapters.clients import ClientPool
-from neiroha_desktop.adapters.proxies import choose_proxy, proxy_name
+from neiroha_desktop.adapters.proxies import asks_the_system, choose_proxy, proxy_name
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.provider import Connection, Secret
 from tests.standin.fixture import Standin
@@ -105,6 +108,26 @@ def test_exceptions_from_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> N
     assert choose_proxy("", parse_address("https://a.example/v1")) == ""
     assert choose_proxy("", parse_address("https://x.inner.example")) == ""
     assert choose_proxy("", parse_address("https://b.example")) == "http://proxy.example:3128"
+
+
+def test_only_what_takes_its_time_is_left_to_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    far, near = parse_address("https://a.example"), parse_address("http://127.0.0.1:8000")
+    monkeypatch.setitem(sys.modules, "urllib.request", urllib.request)
+    for system, asks in (("linux", False), ("win32", True), ("darwin", True)):
+        monkeypatch.setattr(proxies, "_SYSTEM", system)
+        assert asks_the_system("", far) is asks
+        assert not asks_the_system("", near)
+        assert not asks_the_system("http://proxy.example:3128", far)
+    monkeypatch.setattr(proxies, "_SYSTEM", "linux")
+    monkeypatch.delitem(sys.modules, "urllib.request")
+    assert asks_the_system("", far)
+
+
+async def test_a_client_that_is_open_is_had_without_a_worker(pool: ClientPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = Connection("http://127.0.0.1:8000", settings={})
+    first = await pool.client(connection)
+    monkeypatch.delattr(asyncio, "to_thread")
+    assert await pool.client(connection) is first
 
 
 @pytest.mark.parametrize(
