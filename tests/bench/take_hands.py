@@ -9,8 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractItemView
-
 from neiroha_desktop.app import House
 from neiroha_desktop.domain.clip_facts import ClipMeasure
 from neiroha_desktop.domain.synthesis import Take
@@ -19,6 +17,7 @@ from neiroha_desktop.storage.take_rows import FOLD, INSERT, values_of
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.main_window import MainWindow
 from neiroha_desktop.ui.shell import Shell
+from neiroha_desktop.ui.takes.list_view import TakeListView
 from tests.bench.heartbeat import Heartbeat
 
 _SCROLL_SECONDS = 5.0
@@ -62,20 +61,27 @@ class TakeHands:
             assert time.monotonic() < deadline
             await asyncio.sleep(0.001)
         self._window.repaint()
+        while self._list.behind:
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0)
         return {"seconds": time.monotonic() - started}
 
     async def scroll_takes(self) -> dict[str, Any]:
         """Scroll from the top to the bottom and back, a step for every frame; watch the heartbeat."""
         # What opening has left to do is not the scrolling's.
         await asyncio.sleep(1.0)
-        lists = [one for one in self._window.findChildren(QAbstractItemView) if one.accessibleName() == "Takes list"]
-        bar = lists[0].verticalScrollBar()
+        bar = self._list.verticalScrollBar()
         self._heartbeat.start()
         started = time.monotonic()
         while (done := (time.monotonic() - started) / _SCROLL_SECONDS) < 1.0:
             bar.setValue(round(bar.maximum() * min(done, 1.0 - done) * 2))
             await asyncio.sleep(_FRAME_SECONDS)
         return self._heartbeat.stop()
+
+    @property
+    def _list(self) -> TakeListView:
+        (found,) = self._window.findChildren(TakeListView)
+        return found
 
     async def memory(self) -> dict[str, Any]:
         """Return what the process has in memory (RSS), at rest."""

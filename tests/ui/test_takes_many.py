@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from neiroha_desktop.domain.synthesis import Take
 from neiroha_desktop.domain.take_filter import TakeChoices
 from neiroha_desktop.services.takes import TakeService
 from neiroha_desktop.ui.takes.list_model import TakeListModel
+from neiroha_desktop.ui.takes.list_view import TakeListView
+from neiroha_desktop.ui.takes.row_painter import TakePainter
 from tests.ui.desk import Desk
 from tests.ui.takes_desk import keep_records, looked_for, press_key, sentence, the_list
 
@@ -112,6 +115,61 @@ async def test_a_take_that_another_window_deletes_leaves_the_list(many: Desk) ->
     await looked_for(many, COUNT - 1)
     await filled(many)
     assert target not in rows(many).numbers
+
+
+def painted(view: TakeListView) -> range:
+    return range(view.rowAt(0), view.rowAt(view.viewport().height() - 1) + 1)
+
+
+async def test_a_screen_of_new_rows_is_painted_in_several_turns(many: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = the_list(many)
+    turns: list[int] = []
+    begin, paint_take = TakePainter.begin, TakePainter._paint_take
+
+    def count_turn(painter: TakePainter) -> None:
+        turns.append(0)
+        begin(painter)
+
+    def count_row(*row: Any, **how: Any) -> None:
+        turns[-1] += 1
+        paint_take(*row, **how)
+
+    monkeypatch.setattr(TakePainter, "begin", count_turn)
+    monkeypatch.setattr(TakePainter, "_paint_take", count_row)
+    view.scrollTo(view.model().index(5_000, 0))
+    await filled(many)
+    await many.until(lambda: view.resting, "all of them painted")
+    assert sum(turns) == len(painted(view)) > 5
+    assert max(turns) <= 5
+
+    # Those that were painted before are painted in one go: nothing blinks.
+    turns.clear()
+    view.viewport().repaint()
+    assert turns == [len(painted(view))]
+    assert not view.behind
+
+
+async def test_only_the_rows_that_came_are_painted_anew(many: Desk) -> None:
+    numbers = rows(many).numbers
+    model = TakeListModel(lambda _take: None, many.shell)
+    model.show(numbers)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+
+    async def come(*places: int) -> list[tuple[int, int]]:
+        told.clear()
+        wanted = [numbers[place] for place in places]
+        model.fill(wanted, await many.house.services.takes.page(wanted))
+        return told
+
+    for blank in (4_000, 6_000, 7_000):
+        assert model.take(blank) is None
+    assert await come(*range(4_000, 4_040)) == [(4_000, 4_039)]
+    assert await come(*range(4_040, 4_080)) == [], "nobody has seen them blank"
+    assert await come(*range(6_990, 7_010)) == [(6_990, 7_009)]
+    assert await come(6_000, 8_000) == [(0, COUNT - 1)]
+    model.forget()
+    assert await come(*range(4_000, 4_040)) == [(0, COUNT - 1)], "any row may have changed"
 
 
 class Gates:

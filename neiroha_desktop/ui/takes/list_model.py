@@ -46,8 +46,9 @@ class TakeListModel(QAbstractListModel):
         self._loaded: OrderedDict[int, Take] = OrderedDict()
         self._gone: set[int] = set()
         self._rows_asked: list[int] = []
-        # Whether a row was painted blank since the last time that rows came.
-        self._blank = False
+        # What was painted blank and did not come yet; whether that may be any row.
+        self._blank: set[int] = set()
+        self._all_blank = False
         self.playing_id = ""
 
     # Filling
@@ -81,16 +82,19 @@ class TakeListModel(QAbstractListModel):
                 self._loaded.move_to_end(number)
         while len(self._loaded) > _MOST_LOADED:
             self._loaded.popitem(last=False)
-        if self._numbers and self._blank:
-            # Told only where somebody sees a difference: the view paints all of its rows anew.
-            self._blank = False
-            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
+        # Told only where somebody sees a difference: the view paints all rows anew that it is told of.
+        if self._numbers and (self._all_blank or not self._blank.isdisjoint(numbers)):
+            first, last = (0, len(self._numbers) - 1) if self._all_blank else self._stretch(numbers)
+            self._all_blank = False
+            self._blank.difference_update(numbers)
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def forget(self) -> None:
         """Load every row anew when it is next looked at."""
         self._loaded.clear()
         self._gone.clear()
-        self._blank = True
+        self._blank.clear()
+        self._all_blank = True
 
     def change(self, take_id: str, changes: Mapping[str, Any]) -> None:
         """Take over what is different about a take, by the field names of Take, if it is loaded."""
@@ -144,7 +148,7 @@ class TakeListModel(QAbstractListModel):
             return None
         take = self._loaded.get(self._numbers[row])
         if take is None:
-            self._blank = True
+            self._blank.add(self._numbers[row])
             self._ask(row)
             return None
         for near in (row - _AHEAD, row + _AHEAD):
@@ -195,6 +199,16 @@ class TakeListModel(QAbstractListModel):
         if path is not None:
             data.setUrls([QUrl.fromLocalFile(str(path))])
         return data
+
+    def _stretch(self, numbers: Sequence[int]) -> tuple[int, int]:
+        """Return the first and the last row of some numbers that follow each other; of others, those of all rows."""
+        every = 0, len(self._numbers) - 1
+        try:
+            first = self._numbers.index(numbers[0])
+        except (IndexError, ValueError):
+            return every
+        last = first + len(numbers) - 1
+        return (first, last) if self._numbers[first : last + 1] == list(numbers) else every
 
     def _tell(self, number: int) -> None:
         row = self._numbers.index(number) if number in self._numbers else -1

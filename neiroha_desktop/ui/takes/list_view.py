@@ -39,7 +39,8 @@ class TakeListView(QTableView):
         self.setViewport(self._ground)
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(TakePainter(tokens, self))
+        self._rows = TakePainter(tokens, self)
+        self.setItemDelegate(self._rows)
         self.setProperty("role", "takes")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -63,6 +64,9 @@ class TakeListView(QTableView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._paint_rest)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         model.rowsInserted.connect(self._on_moved)
         model.modelReset.connect(self._on_moved)
@@ -124,11 +128,14 @@ class TakeListView(QTableView):
             super().mouseDoubleClickEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the ground below the rows, which nobody else does for an opaque widget."""
+        """Paint the ground below the rows, which nobody else does for an opaque widget, and rows; some may wait."""
         painter = QPainter(self._ground)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.end()
+        self._rows.begin()
         super().paintEvent(event)
+        if self._rows.left:
+            self._later.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """See which rows came into view."""
@@ -139,6 +146,7 @@ class TakeListView(QTableView):
         """Report no rows that nobody sees."""
         super().hideEvent(event)
         self._rest.stop()
+        self._rows.left.clear()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """See which rows came into view."""
@@ -147,11 +155,22 @@ class TakeListView(QTableView):
 
     @property
     def resting(self) -> bool:
-        """Whether what is on screen was reported."""
-        return not self._rest.isActive()
+        """Whether what is on screen was painted and reported."""
+        return not self.behind and not self._rest.isActive()
+
+    @property
+    def behind(self) -> bool:
+        """Whether rows on screen wait for the next turn to be painted."""
+        return bool(self._rows.left)
 
     def _hits_star(self, index: QModelIndex, event: QMouseEvent) -> bool:
         return index.isValid() and star_rect(self.visualRect(index)).contains(event.position().toPoint())
+
+    def _paint_rest(self) -> None:
+        places = {row: self.visualRect(self.model().index(row, 0)) for row in self._rows.left}
+        self._rows.left = {row for row, place in places.items() if place.intersects(self._ground.rect())}
+        for row in self._rows.left:
+            self._ground.update(places[row])
 
     def _on_moved(self) -> None:
         if self.isVisible():

@@ -35,6 +35,8 @@ _COLOURS = ("text", "muted", "accent", "accent_soft", "border", "border_strong",
 _MOST_LETTERS = 300
 _KEPT_LINES = 400
 """Of each font: what some screens of rows say."""
+_NEW_AT_ONCE = 5
+"""So many rows that say something new are painted in one go: a screen full of them would take a whole frame."""
 
 
 _SELECTED, _HOVERED, _FOCUSED = (
@@ -70,6 +72,7 @@ class _Pen:
         self._metrics = QFontMetrics(self.font)
         self._widest = self._metrics.horizontalAdvance("国") * 1.25
         self._kept: dict[tuple[str, int], QStaticText] = {}
+        self.lines_set = 0
 
     def draw(self, painter: QPainter, colour: QColor, area: QRect, text: str, *, right: bool = False) -> None:
         """Draw one line of text; what does not fit ends in "…"."""
@@ -79,6 +82,7 @@ class _Pen:
         line = self._kept.get((text, width))
         if line is None:
             line = self._set(text, width)
+            self.lines_set += 1
             if len(self._kept) >= _KEPT_LINES:
                 self._kept.clear()
             self._kept[text, width] = line
@@ -104,7 +108,11 @@ class _Pen:
 
 
 class TakePainter(QStyledItemDelegate):
-    """Paints takes; a row has no widgets."""
+    """Paints takes; a row has no widgets.
+
+    Attributes:
+        left: rows that were left blank because the turn was full.
+    """
 
     def __init__(self, tokens: Tokens, view: QWidget) -> None:
         super().__init__(view)
@@ -116,16 +124,31 @@ class TakePainter(QStyledItemDelegate):
             _Pen(view.font(), bold=True),
             _Pen(view.font(), small=True),
         )
+        self._new = 0
+        self.left: set[int] = set()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return the same height for all rows."""
         return QSize(SPACE * 80, ROW_HEIGHT)
 
+    def begin(self) -> None:
+        """Begin to paint as many rows as one turn of the window's thread has room for."""
+        self._new = 0
+
+    @property
+    def _lines_set(self) -> int:
+        return self._plain.lines_set + self._bold.lines_set + self._small.lines_set
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row; one that is not loaded yet is blank."""
+        """Paint one row; one that is not loaded yet is blank, and so is one that has to wait for the next turn."""
         model = index.model()
         assert isinstance(model, TakeListModel)
         take = model.take(index.row())
+        if take is not None and self._new >= _NEW_AT_ONCE:
+            self.left.add(index.row())
+            take = None
+        else:
+            self.left.discard(index.row())
         # A number, because Python's flags take longer than the painting.
         state, row = option.state.value, option.rect
         if not state & _MARKED:
@@ -137,7 +160,9 @@ class TakePainter(QStyledItemDelegate):
         if state & _MARKED:
             self._paint_mark(painter, row, state)
         if take is not None:
+            before = self._lines_set
             self._paint_take(painter, option, take, sounds=take.id == model.playing_id)
+            self._new += self._lines_set > before
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, row: QRect, state: int) -> None:
