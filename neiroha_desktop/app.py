@@ -195,7 +195,7 @@ def _build(stores: _Stores, ledger: Ledger, dispatcher: Dispatcher, keys: KeySto
         samples=SampleService(stores.samples),
         voices=VoiceService(stores.voice_marks, stores.voice_samples, synthesis, playback),
         inspection=InspectionService(providers, takes),
-        references=ReferenceLibrary(stores.references, characters, takes),
+        references=ReferenceLibrary(stores.references, characters, takes, pool),
         recording=RecordingService(playback),
         make_health=make_health,
         make_local_servers=make_local_servers,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-READABLE = frozenset({"wav", "mp3", "flac", "ogg", "aiff", "caf"})
+READABLE = frozenset({"wav", "mp3", "flac", "ogg", "aiff", "caf", "w64", "au"})
 """Containers that libsndfile opens, as `sniff_container` names them."""
 
 SNIFF_BYTES = 64

@@ -17,7 +17,8 @@ def sniff_container(head: bytes) -> str | None:
     """Name the container of audio that starts with `head` (12 bytes are enough); None where no mark is found.
 
     Returns:
-        "wav", "mp3", "flac", "ogg", "aiff", "caf", "m4a", "webm" or "aac"; None for headerless PCM and the rest.
+        "wav", "mp3", "flac", "ogg", "aiff", "caf", "w64", "au", "m4a", "webm" or "aac"; None for headerless
+        PCM and the rest.
     """
     if head[:4] in (b"RIFF", b"RF64") and head[8:12] == b"WAVE":
         return "wav"
@@ -30,6 +31,8 @@ def sniff_container(head: bytes) -> str | None:
         (b"OggS", "ogg"),
         (b"ID3", "mp3"),
         (b"caff", "caf"),
+        (b"riff\x2e\x91\xcf\x11", "w64"),
+        (b".snd", "au"),
         (b"\x1aE\xdf\xa3", "webm"),
     ):
         if head.startswith(mark):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from neiroha_desktop.domain.character import UnusedReference
+from neiroha_desktop.domain.data_address import is_data_address, read_data_address
+from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.messages import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from neiroha_desktop.adapters.clients import ClientPool
     from neiroha_desktop.domain.character import Character, ReferenceAudio
     from neiroha_desktop.domain.synthesis import Take
     from neiroha_desktop.services.characters import CharacterService
@@ -25,8 +30,11 @@ __all__ = ["ReferenceLibrary", "UnusedReference"]
 class ReferenceLibrary:
     """Opens recordings, and knows those that are kept."""
 
-    def __init__(self, store: ReferenceStore, characters: CharacterService, takes: TakeService) -> None:
+    def __init__(
+        self, store: ReferenceStore, characters: CharacterService, takes: TakeService, pool: ClientPool
+    ) -> None:
         self._store = store
+        self._pool = pool
         self._characters = characters
         self._takes = takes
 
@@ -45,7 +53,9 @@ class ReferenceLibrary:
         """
         return await self._open(source.name, lambda _: self._store.check(source), on_progress)
 
-    async def open_bytes(self, data: bytes, name: str, on_progress: Progress | None = None) -> ReferenceDesk:
+    async def open_bytes(
+        self, data: bytes | bytearray, name: str, on_progress: Progress | None = None
+    ) -> ReferenceDesk:
         """Read a file that is in memory: pasted, dropped by a browser, or recorded just now; `name` is for showing.
 
         Raises:
@@ -53,6 +63,34 @@ class ReferenceLibrary:
             StorageError: there is no room for it.
         """
         return await self._open(name, lambda bench: bench.write(data), on_progress)
+
+    async def open_address(self, address: str, name: str, on_progress: Progress | None = None) -> ReferenceDesk:
+        """Read what a data: address holds, or download what lies at an http or https address.
+
+        Nothing is contacted unless the user asks for it: a download is for who has said so.
+
+        Args:
+            address: where it is.
+            name: for showing; "": what the address calls it.
+            on_progress: as for `open`.
+
+        Raises:
+            InvalidInputError: field `reference`: it cannot be had, or is too large.
+            DecodeError, StorageError: as `open_bytes`.
+        """
+        if is_data_address(address):
+            return await self.open_bytes(await asyncio.to_thread(_read_address, address), name, on_progress)
+        from neiroha_desktop.adapters.download import download  # Hardly anybody needs it.
+
+        def show(part: float) -> None:
+            if on_progress is not None:
+                on_progress(part)
+
+        data = await download(self._pool, address, show)
+        parts = urlsplit(address)
+        return await self.open_bytes(
+            data, name or unquote(parts.path.rpartition("/")[2]) or str(parts.hostname), on_progress
+        )
 
     async def open_take(self, take: Take, on_progress: Progress | None = None) -> ReferenceDesk:
         """Read the audio of a take; its text is the transcript.
@@ -127,6 +165,17 @@ def _load() -> None:
     """Import what a desk needs: nobody who opens no recording waits for it, and not the window."""
     import neiroha_desktop.audio.survey
     import neiroha_desktop.services.reference_desk  # noqa: F401
+
+
+def _read_address(address: str) -> bytes:
+    try:
+        return read_data_address(address)
+    except ValueError as error:
+        raise InvalidInputError(
+            "reference",
+            msg("What was dropped or pasted is damaged: it is no whole file."),
+            remedy=msg("Save it to this computer first, and drop or choose the saved file."),
+        ) from error
 
 
 def _look(path: Path, watch: Watch) -> Version:

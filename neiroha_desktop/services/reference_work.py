@@ -113,7 +113,7 @@ class Bench:
         self._count += 1
         return self._folder / f"{self._count}{suffix}"
 
-    def write(self, data: bytes) -> Path:
+    def write(self, data: bytes | bytearray) -> Path:
         """Put a file there. Call it in a worker.
 
         Raises:

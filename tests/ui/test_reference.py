@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit
 
 from neiroha_desktop.resource_files import resource
 from tests.standin import melody
+from tests.standin.loopback import Given, loopback
 from tests.ui.desk import Desk
 
 FIELD = "Reference audio"
@@ -235,3 +237,55 @@ async def test_what_is_no_file_is_said_at_the_field(guest: Desk) -> None:
     assert guest.status.startswith("https://example.org/voice.mp3 is on the web, not on this computer.")
     assert guest.says(guest.status)
     assert reference_name(guest) == "practice-reference.wav"
+
+
+async def test_an_address_is_downloaded_only_when_asked_for(guest: Desk) -> None:
+    sound = melody.wav(melody.melody("web", 3.0))
+    async with loopback(lambda _: Given(body=sound)) as site:
+        enter(guest, f"{site.origin}/her%20voice.wav")
+        assert "Nothing was downloaded." in guest.status
+        await guest.settle()
+        assert not site.seen
+        guest.press("Download it")
+        await guest.settle()
+        assert len(site.seen) == 1
+    assert guest.says("her voice.wav")
+    assert guest.says("3.0 s")
+    assert not guest.status, "what was said is over"
+
+
+async def test_a_download_that_fails_says_so_on_the_desk(guest: Desk) -> None:
+    mime = QMimeData()
+    async with loopback(lambda _: Given(404)) as site:
+        mime.setUrls([QUrl(f"{site.origin}/none.wav")])
+        drop_data(guest, mime)
+        guest.press("Download it")
+        await guest.settle()
+    assert "it answers 404." in guest.status
+    assert guest.says(guest.status)
+
+
+async def test_sound_in_an_address_opens_on_the_desk(guest: Desk) -> None:
+    mime = QMimeData()
+    data = base64.b64encode(melody.wav(melody.melody("page", 3.0))).decode()
+    mime.setUrls([QUrl(f"data:audio/wav;base64,{data}")])
+    drop_data(guest, mime)
+    await guest.settle()
+    assert guest.says("Dropped recording")
+    assert guest.says("3.0 s")
+    mime.setUrls([QUrl("data:audio/wav;base64,A")])
+    guest.press("Back to the character")
+    drop_data(guest, mime)
+    await guest.settle()
+    assert "is damaged" in guest.status
+
+
+async def test_a_file_that_comes_in_takes_the_sentence_about_the_last_one_back(guest: Desk, recording: Path) -> None:
+    enter(guest, "/no/such/file.wav")
+    await guest.settle()
+    assert guest.status.startswith("There is no file")
+    enter(guest, str(recording))
+    await guest.settle()
+    assert not guest.status
+    enter(guest, "")
+    assert guest.text(FIELD) == recording.name, "it is still the one"

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from neiroha_desktop.domain.errors import InvalidInputError
-from neiroha_desktop.ui.reference.offered import as_path, holds_something, read_offer
+from neiroha_desktop.ui.reference.offered import OnTheWebError, as_path, holds_something, read_offer, read_typed
 from neiroha_desktop.ui.wording import error_text
 from tests.examples import examples
 
@@ -62,6 +62,21 @@ def test_sound_itself() -> None:
     assert "RIFF" not in repr(offer)
 
 
+def test_sound_that_an_address_holds() -> None:
+    address = "data:audio/wav;base64,UklGRg=="
+    for mime in (urls(address), text(address), text(f" {address}\n")):
+        offer = read_offer(mime)
+        assert (offer.path, offer.data, offer.address) == (None, b"", address)
+    assert read_typed(address).address == address
+    assert "UklGRg" not in repr(offer)
+
+
+def test_a_browser_that_hands_out_the_file_itself() -> None:
+    mime = urls("https://example.org/voice.ogg")
+    mime.setData("application/octet-stream", QByteArray(b"OggS"))
+    assert read_offer(mime).data == b"OggS"
+
+
 def test_a_file_goes_before_its_sound() -> None:
     mime = urls("file:///tmp/voice.wav")
     mime.setData("audio/wav", QByteArray(b"RIFF"))
@@ -74,6 +89,27 @@ def test_what_a_browser_hands_out_is_not_downloaded(address: str) -> None:
         said = sentence(mime)
         assert "is on the web, not on this computer. Nothing was downloaded." in said
         assert "Save it to this computer first" in said
+        with pytest.raises(OnTheWebError) as caught:
+            read_offer(mime)
+        assert caught.value.address == address, "so it can be downloaded where the user wants that"
+    with pytest.raises(OnTheWebError):
+        read_typed(address)
+
+
+def test_what_is_not_downloaded_at_all() -> None:
+    for mime in (urls("ftp://example.org/a.wav"), text("ftp://example.org/a.wav")):
+        with pytest.raises(OnTheWebError) as caught:
+            read_offer(mime)
+        assert not caught.value.address
+
+
+def test_what_was_typed() -> None:
+    assert read_typed("  voice of mine.wav ").path == Path("voice of mine.wav"), "in the folder of the program"
+    assert read_typed('"~/voice.wav"').path == Path.home() / "voice.wav"
+    for typed in ("a" * 5000, "a\0b"):
+        with pytest.raises(InvalidInputError) as caught:
+            read_typed(typed)
+        assert error_text(caught.value).startswith("This is text, not a recording.")
 
 
 def test_a_long_address_is_shortened() -> None:
@@ -103,7 +139,8 @@ def test_words_and_pictures() -> None:
 @given(st.text(st.characters(codec="utf-8")) | st.text(string.punctuation + "/~:file \n"))
 def test_whatever_is_pasted_is_a_path_or_a_sentence(content: str) -> None:
     mime = text(content)
-    path: Path | None = None
+    known = False
     with contextlib.suppress(InvalidInputError):
-        path = read_offer(mime).path
-    assert path is not None or sentence(mime)
+        offer = read_offer(mime)
+        known = offer.path is not None or bool(offer.address)
+    assert known or sentence(mime)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from neiroha_desktop.domain.data_address import is_data_address
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.reference.offered import read_offer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.reference_desk import ReferenceDesk
     from neiroha_desktop.services.reference_library import ReferenceLibrary
     from neiroha_desktop.services.reference_work import Progress
+    from neiroha_desktop.ui.reference.offered import Offer
 
     Opening = Callable[[Progress], Coroutine[Any, Any, ReferenceDesk]]
 
@@ -66,10 +68,17 @@ class BringingIn(QObject):
         except InvalidInputError as error:
             self.failed.emit(error)
             return
+        self.bring(offer, self.tr("Pasted recording"))
+
+    def bring(self, offer: Offer, name: str) -> None:
+        """Read what is held out; what has a name of its own is not called `name`."""
         if offer.path is not None:
             self.file(offer.path)
+        elif offer.address:
+            name = name if is_data_address(offer.address) else ""
+            self._command.restart(partial(self._library.open_address, offer.address, name))
         else:
-            self.data(offer.data, self.tr("Pasted recording"))
+            self.data(offer.data, name)
 
     def file(self, path: Path) -> None:
         """Read a file."""

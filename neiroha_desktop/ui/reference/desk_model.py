@@ -13,6 +13,7 @@ from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.reference.bringing_in import BringingIn
 from neiroha_desktop.ui.reference.hearing import ClipHearing
 from neiroha_desktop.ui.reference.mending import Mending
+from neiroha_desktop.ui.reference.telling import Telling
 from neiroha_desktop.ui.wording import error_text
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.services.reference_desk import ReferenceDesk
     from neiroha_desktop.services.reference_library import ReferenceLibrary
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
+    from neiroha_desktop.ui.reference.offered import Offer
     from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 
@@ -37,6 +39,7 @@ class DeskModel(QObject):
         bringing: brings another one in.
         mending: works on it.
         hearing: plays it.
+        telling: says in the status line what went wrong with it.
 
     Signals:
         opened_changed: the desk is on screen now, or not any more.
@@ -67,6 +70,8 @@ class DeskModel(QObject):
         super().__init__(parent)
         self._voices = voices
         self._messages = messages
+        self.telling = Telling(messages, self)
+        self.telling.wanted.connect(self.open_with)
         self.hearing = ClipHearing(player, messages, self)
         self.mending = Mending(self)
         self.bringing = BringingIn(library, self)
@@ -137,10 +142,10 @@ class DeskModel(QObject):
         if self._open() is not None:
             self.bringing.file(path)
 
-    def open_with(self, data: bytes) -> None:
-        """Open the desk of the character on screen with sound that was dropped."""
+    def open_with(self, offer: Offer) -> None:
+        """Open the desk of the character on screen with what was dropped, or is to be downloaded."""
         if self._open() is not None:
-            self.bringing.data(data, self.tr("Dropped recording"))
+            self.bringing.bring(offer, self.tr("Dropped recording"))
 
     def close(self) -> None:
         """Go back to the character; what was not used can be brought back until something else is opened."""
@@ -186,7 +191,7 @@ class DeskModel(QObject):
     def refuse(self, error: NeirohaError) -> None:
         """Say what went wrong."""
         self._tell_problem(error_text(error))
-        self._messages.show_error(error)
+        self.telling.tell(error)
 
     def _lay_down(self, clip: ReferenceDesk | None, digest: str = "") -> None:
         """Work on this recording from now on; the one before is put away."""
@@ -228,6 +233,7 @@ class DeskModel(QObject):
 
     def _on_began(self) -> None:
         self._tell_problem("")
+        self.telling.forget()
 
     def _on_mended(self) -> None:
         self._tell_problem("")

@@ -34,7 +34,7 @@ class ReferenceRoom(QObject):
         self.desk = DeskModel(services.references, voices, player, messages, self)
         self.recorder = RecorderModel(services.recording, player, messages, self)
         self.takes = TakeChoice(services.takes, messages, self)
-        self.field = FieldModel(voices.editor, self.desk, messages, self)
+        self.field = FieldModel(voices.editor, self.desk, self)
         self.unused = UnusedReferences(services.references, voices, messages, self)
         self.desk.microphone_wanted.connect(self.recorder.open)
         self.desk.opened_changed.connect(self._on_opened)

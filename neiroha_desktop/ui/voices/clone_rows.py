@@ -48,6 +48,7 @@ class CloneRows(QObject):
             "reference_text": self._text,
         }
         self.reference.chosen.connect(self._on_reference)
+        self.reference.typed.connect(self._on_reference)
         self._may_clone.toggled.connect(self._on_may_clone)
         self._text.textChanged.connect(self._on_text)
 

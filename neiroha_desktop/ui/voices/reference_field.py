@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from neiroha_desktop.ui.parts.buttons import button, icon_button
-from neiroha_desktop.ui.reference.offered import SOUND_FILES, as_path, holds_something
+from neiroha_desktop.ui.reference.offered import SOUND_FILES, holds_something
 from neiroha_desktop.ui.theme import SPACE
 
 
@@ -18,11 +18,13 @@ class ReferenceField(QWidget):
 
     Signals:
         chosen(Path): a file to copy into the data folder.
+        typed(str): a path, as it was typed.
         dropped(QMimeData): something that was let go of here.
         record_wanted, edit_wanted: the user wants to record something, or to mend what is there.
     """
 
     chosen = Signal(object)
+    typed = Signal(str)
     dropped = Signal(object)
     record_wanted = Signal()
     edit_wanted = Signal()
@@ -71,10 +73,13 @@ class ReferenceField(QWidget):
 
     def _on_typed(self) -> None:
         typed = self.line.text().strip()
-        if typed and typed != self._tried:
+        if not typed:
+            # The recording stays until another one takes its place.
+            self.show_name(self._name)
+        elif typed != self._tried:
             # Enter ends the editing too, and leaving does: the same path must not be reported twice.
             self._tried = typed
-            self.chosen.emit(as_path(typed))
+            self.typed.emit(typed)
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a recording"))

@@ -111,6 +111,7 @@ class VoicesPage(QWidget):
         editor = EditorCard(self._view_model, self._picker, self._tokens)
         room, field = self._reference, editor.reference
         field.chosen.connect(room.field.take_file)
+        field.typed.connect(room.field.take_typed)
         field.dropped.connect(room.field.take_drop)
         field.record_wanted.connect(room.desk.open_for_microphone)
         field.edit_wanted.connect(room.desk.open)

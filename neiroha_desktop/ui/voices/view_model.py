@@ -78,7 +78,6 @@ class VoicesViewModel(QObject):
         self.delete = self._command(self._delete)
         self._restore_deleted = self._command(self._restore)
         self.editor.edited.connect(self._on_edited)
-        self.editor.add_reference.failed.connect(self._on_reference_failed)
 
     def _command(self, work: Any) -> AsyncCommand:
         command = AsyncCommand(work, self)
@@ -240,11 +239,6 @@ class VoicesViewModel(QObject):
             self._drafts[draft.id] = draft
         self.rows_changed.emit()
         self.audition.takes_changed.emit()
-
-    def _on_reference_failed(self, error: NeirohaError) -> None:
-        # Whatever is wrong with the file belongs to the field where it was named.
-        self.editor.problem.emit("reference", error_text(error))
-        self._messages.show_error(error)
 
     def _on_failed(self, error: NeirohaError) -> None:
         if isinstance(error, InvalidInputError):

@@ -229,6 +229,9 @@ def test_what_cannot_be_read_says_what_to_do(data: bytes, words: str) -> None:
         ("ogg", "OPUS", "ogg"),
         ("aiff", None, "aiff"),
         ("caf", None, "caf"),
+        ("w64", None, "w64"),
+        ("au", None, "au"),
+        ("rf64", None, "wav"),
         ("wav", "PCM_24", "wav"),
     ],
 )

@@ -33,6 +33,8 @@ pcm = st.binary(max_size=4000)
         (b"FORM\0\0\0\0AIFF", "aiff"),
         (b"FORM\0\0\0\0AIFC", "aiff"),
         (b"caff\0\1", "caf"),
+        (b"riff\x2e\x91\xcf\x11", "w64"),
+        (b".snd\0\0\0\x18", "au"),
         (b"\x1aE\xdf\xa3", "webm"),
         (b"<html>", None),
         (b"", None),
@@ -56,7 +58,7 @@ def test_encoders_are_believed() -> None:
 
 @given(st.binary(max_size=64))
 def test_any_bytes_have_a_name_or_none(head: bytes) -> None:
-    known = {*MEDIA_TYPES, "aiff", "caf", "m4a", "webm", "aac"}
+    known = {*MEDIA_TYPES, "aiff", "caf", "w64", "au", "m4a", "webm", "aac"}
     assert sniff_container(head) in {*known, None}
     assert sniff_container(head) == sniff_container(head[:16])
 

@@ -114,7 +114,7 @@ async def house(folder: DataFolder, pool: ClientPool, lay_database: Callable[[Pa
         ledger,
         accounts,
         clock,
-        ReferenceLibrary(references, characters, takes),
+        ReferenceLibrary(references, characters, takes, pool),
     )
     await dispatcher.aclose()
     await ledger.aclose()
