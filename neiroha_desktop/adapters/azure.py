@@ -99,12 +99,18 @@ TEXT_IS_SSML = FieldSpec(
     hint=msg("It is sent as it is, with its own voice; it starts with <speak."),
 )
 
+LONGEST_SECONDS = 600.0
+"""Azure cuts longer audio off without a word. Source: Azure docs."""
+
 _NEURAL = Capabilities(
     frozenset({VoiceMode.PRESET}),
     speed=Range(0.5, 2.0, 0.05, 1.0),
+    cut_off_seconds=LONGEST_SECONDS,
     options=(STYLE, STYLE_DEGREE, ROLE, PITCH, VOLUME, LANGUAGE, TEXT_IS_SSML),
 )
-_HD = Capabilities(frozenset({VoiceMode.PRESET}), options=(TEMPERATURE, LANGUAGE, TEXT_IS_SSML))
+_HD = Capabilities(
+    frozenset({VoiceMode.PRESET}), cut_off_seconds=LONGEST_SECONDS, options=(TEMPERATURE, LANGUAGE, TEXT_IS_SSML)
+)
 """They take their feeling from the text: no style, no speed, no pitch. Source: Azure docs, HD voices."""
 
 _KNOWN_VOICES = (

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters.azure import LANGUAGE, ROLE, STYLE
+from neiroha_desktop.adapters.azure import LANGUAGE, LONGEST_SECONDS, ROLE, STYLE
 from neiroha_desktop.adapters.azure_ssml import leaves_out
 from neiroha_desktop.adapters.settings import text_setting
-from neiroha_desktop.adapters.speech_length import spoken_seconds
 from neiroha_desktop.adapters.wav_facts import seconds_of
 from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.text_length import spoken_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from neiroha_desktop.adapters.azure_voices import AzureVoice
     from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
-
-LONGEST_SECONDS = 600.0
-"""Azure cuts longer audio off without a word. Source: Azure docs."""
 
 _NEARLY, _CUT = 540.0, 599.0
 _SURELY_TOO_LONG = 1.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from neiroha_desktop.domain.capabilities import (
     Capabilities,
@@ -48,8 +49,19 @@ def _tags(opening: str, closing: str) -> TagSet:
     return TagSet((TagGroup(msg("Sounds and pauses"), TagPlace.ANYWHERE, tags),), ((opening, closing),))
 
 
-_NEW = Capabilities(frozenset({VoiceMode.PRESET}), Need.OPTIONAL, tags=_tags("<", ">"), options=(LANGUAGE,))
-_OLD_ONE = Capabilities(frozenset({VoiceMode.PRESET}), Need.OPTIONAL, tags=_tags("[", "]"), options=(LANGUAGE,))
+LONG_TEXT = 4000
+"""Characters; of longer texts, parts are left out now and then. Source: reports in public issues."""
+
+_OLD_ONE = Capabilities(
+    frozenset({VoiceMode.PRESET}),
+    Need.OPTIONAL,
+    advised_text_chars=LONG_TEXT,
+    # 16,384 tokens of speech at most, 32 of them a second. Source: Gemini docs, models.
+    cut_off_seconds=510.0,
+    tags=_tags("[", "]"),
+    options=(LANGUAGE,),
+)
+_NEW = replace(_OLD_ONE, tags=_tags("<", ">"))
 
 _TAG_LIKE = re.compile(r"<\s*([^<>\n]{1,60}?)\s*>")
 

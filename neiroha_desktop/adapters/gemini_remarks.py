@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.adapters.gemini_known import swallowed_words
+from neiroha_desktop.adapters.gemini_known import LONG_TEXT, swallowed_words
 from neiroha_desktop.adapters.speech_length import length_remark
 from neiroha_desktop.adapters.wav_facts import seconds_of
 from neiroha_desktop.domain.messages import Message, msg
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest
-
-LONG_TEXT = 4000
-"""Characters; about 8 minutes, after which the answer has no room left."""
 
 _TAGS = re.compile(r"<[^<>\n]{1,60}>|\[[^\[\]\n]{1,60}\]")
 

@@ -1,31 +1,11 @@
-"""How long a text should sound, and what to say where the audio is nothing like it."""
+"""What to say of audio that is much longer or shorter than its text."""
 
 from __future__ import annotations
 
-import unicodedata
-
 from neiroha_desktop.domain.messages import Message, msg
+from neiroha_desktop.domain.text_length import spoken_seconds
 
-NARROW_PER_SECOND = 15.0
-"""Characters of an alphabet that are said in a second."""
-WIDE_PER_SECOND = 4.5
-"""Chinese, Japanese or Korean characters that are said in a second."""
-
-_LETTERS_PER_WORD = 6.0
-"""With the space behind it."""
 _LONGEST_FACTOR, _LONGEST_EXTRA, _SHORTEST_FACTOR = 2.0, 1.5, 0.25
-
-
-def spoken_seconds(text: str, words_per_minute: float = 0.0) -> float:
-    """Estimate how long a text sounds at normal speed.
-
-    Args:
-        text: what is spoken.
-        words_per_minute: of the voice, in the words of an alphabet; 0 where unknown.
-    """
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    narrow = words_per_minute * _LETTERS_PER_WORD / 60 if words_per_minute > 0 else NARROW_PER_SECOND
-    return wide / WIDE_PER_SECOND + (len(text) - wide) / narrow
 
 
 def length_remark(text: str, seconds: float) -> Message | None:

@@ -111,6 +111,10 @@ class Capabilities:
     """Whether the transcript of the reference audio is accepted."""
     max_text_chars: int | None = None
     """Longest text of one request, in characters; None where the service documents none."""
+    advised_text_chars: int | None = None
+    """Longer texts are accepted, but parts of them may be left out; None where nothing of the kind is known."""
+    cut_off_seconds: float | None = None
+    """Longer speech is cut off without a word; None where it is not."""
     streaming: bool = False
     """Whether sound comes while it is being made. False also where a stream is accepted, but holds everything in one
     piece at its end: nothing would be heard any earlier."""

@@ -12,6 +12,7 @@ from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.options import check_options
 from neiroha_desktop.domain.provider import Limits
 from neiroha_desktop.domain.synthesis import SynthesisRequest
+from neiroha_desktop.domain.text_length import refusal_of
 
 MODE_TITLES: dict[VoiceMode, Message] = {
     VoiceMode.PRESET: msg("Preset voice"),
@@ -169,16 +170,9 @@ def parse_day_zone(text: str) -> str:
 def _check_text(text: str, capabilities: Capabilities) -> None:
     if not text.strip():
         raise InvalidInputError("text", msg("There is no text to speak."), remedy=msg("Type a sentence first."))
-    if capabilities.max_text_chars is not None and len(text) > capabilities.max_text_chars:
-        raise InvalidInputError(
-            "text",
-            msg(
-                "The text has {length} characters, and this model takes at most {limit}.",
-                length=f"{len(text):,}",
-                limit=f"{capabilities.max_text_chars:,}",
-            ),
-            remedy=msg("Shorten it."),
-        )
+    refusal = refusal_of(text, capabilities)
+    if refusal is not None:
+        raise InvalidInputError("text", refusal, remedy=msg("Shorten it."))
 
 
 def _check_mode(mode: VoiceMode, model_id: str, capabilities: Capabilities) -> None:

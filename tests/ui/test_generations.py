@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -337,3 +338,19 @@ async def test_the_cost_is_said_before_the_click(mine: Desk, standin: Standin) -
     assert line.property("tone") == "warning"
     mine.type("Text", "")
     assert cost_line(mine) is None
+
+
+async def test_that_a_text_is_too_long_is_said_before_the_click(mine: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = mine.shell.voices.editor
+    able = replace(editor.capabilities(), cut_off_seconds=60.0)
+    monkeypatch.setattr(editor, "capabilities", lambda: able)
+    mine.type("Text", "x" * 800)
+    line = cost_line(mine)
+    assert line is not None
+    assert "cut off" not in line.text()
+    mine.type("Text", "x" * 900)
+    assert "cut off after 1" in line.text()
+    assert line.property("tone") == "warning"
+    mine.type("Text", "x" * 100)
+    assert "cut off" not in line.text()
+    assert line.property("tone") == "muted"

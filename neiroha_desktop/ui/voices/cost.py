@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from neiroha_desktop.domain.text_length import warning_of
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Tone
+from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.usage import Cost, UsageService
@@ -19,7 +21,7 @@ REST_SECONDS = 0.3
 
 
 class CostEstimate(QObject):
-    """Characters, estimated tokens, and requests that are left today.
+    """Characters, estimated tokens, requests that are left today, and whether the text is too long for one.
 
     Signals:
         changed: there is another line to show.
@@ -64,6 +66,10 @@ class CostEstimate(QObject):
             if left is not None:
                 parts.append(self._left_text(left))
                 tone = Tone.WARNING if left < self._count else Tone.NEUTRAL
+        draft = self._editor.draft
+        warning = warning_of(self._text, draft.speed, self._editor.capabilities()) if draft is not None else None
+        if warning is not None:
+            parts, tone = [*parts, translate(warning)], Tone.WARNING
         return " · ".join(parts), tone
 
     def _left_text(self, left: int) -> str:

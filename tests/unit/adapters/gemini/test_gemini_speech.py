@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from neiroha_desktop.adapters.speech_length import length_remark, spoken_seconds
+from neiroha_desktop.adapters.speech_length import length_remark
 from neiroha_desktop.domain.character import PresetVoice
 from neiroha_desktop.domain.containers import wrap_pcm16
 from neiroha_desktop.domain.errors import UnsupportedError
 from neiroha_desktop.domain.synthesis import AudioClip, SynthesisRequest, Usage
+from neiroha_desktop.domain.text_length import spoken_seconds
 from tests.standin import gemini, melody
 from tests.standin.loopback import Loopback
 from tests.unit.adapters.gemini.conftest import MakeGemini
