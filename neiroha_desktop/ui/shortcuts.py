@@ -43,6 +43,12 @@ FREE_KEYS: tuple[tuple[str, Message], ...] = (
 COMPARE_KEYS: tuple[tuple[str, Message], ...] = (("A / B", msg("Hear A or B (while comparing, not while typing)")),)
 """Keys of the panel that compares two takes, while it is open."""
 
+PICKER_KEYS: tuple[tuple[str, Message], ...] = (
+    ("↑ / ↓ / Enter", msg("Go through the voices, use one (while choosing a voice)")),
+    ("Ctrl+P / Ctrl+D", msg("Hear a sample, mark a favourite (while choosing a voice)")),
+)
+"""Keys of the voice picker, while it is open; in its list also Space and S."""
+
 DESK_KEYS: tuple[tuple[str, Message], ...] = (
     ("H", msg("Hear a recording before or after mending (not while typing)")),
     ("Ctrl+Z / Ctrl+Shift+Z", msg("Undo or redo what was done to a recording")),
@@ -72,7 +78,8 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE * 6)
         grid.setVerticalSpacing(SPACE * 2)
-        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()] + [*FREE_KEYS, *COMPARE_KEYS, *DESK_KEYS]
+        rows = [(keys[0], title) for keys, title in WINDOW_KEYS.values()]
+        rows += [*FREE_KEYS, *PICKER_KEYS, *COMPARE_KEYS, *DESK_KEYS]
         for number, (key, title) in enumerate(rows):
             grid.addWidget(label(key, "strong"), number, 0)
             grid.addWidget(label(translate(title)), number, 1)

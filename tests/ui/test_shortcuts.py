@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from neiroha_desktop.services.playback import PlaybackState
-from neiroha_desktop.ui.shortcuts import COMPARE_KEYS, DESK_KEYS, FREE_KEYS, WINDOW_KEYS, ShortcutsDialog
+from neiroha_desktop.ui.shortcuts import COMPARE_KEYS, DESK_KEYS, FREE_KEYS, PICKER_KEYS, WINDOW_KEYS, ShortcutsDialog
 from tests.ui.desk import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -118,7 +118,7 @@ async def test_f1_lists_every_key(desk: Desk) -> None:
     for keys, title in WINDOW_KEYS.values():
         assert keys[0] in texts
         assert str(title) in texts
-    for key, title in (*FREE_KEYS, *COMPARE_KEYS, *DESK_KEYS):
+    for key, title in (*FREE_KEYS, *PICKER_KEYS, *COMPARE_KEYS, *DESK_KEYS):
         assert {key, str(title)} <= texts
     desk.press("Close")
     await desk.settle()
