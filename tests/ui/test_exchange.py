@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QRadioButton,
+    QWidget,
 )
 
 from neiroha_desktop.domain.character import Character
@@ -54,17 +55,20 @@ def answer(desk: Desk, path: Path) -> None:
     dialog.done(0)
 
 
-def drop(desk: Desk, *paths: Path) -> bool:
-    """Let go of files over the window; return whether it takes them."""
+def drop(desk: Desk, *paths: Path, over: QWidget | None = None) -> bool:
+    """Let go of files over the window, or a part of it; return whether it takes them."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    place, action, buttons = QPoint(300, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    place = QPoint(300, 300) if over is None else over.mapTo(desk.window, over.rect().center())
+    action, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     entering = QDragEnterEvent(place, action, mime, buttons, Qt.KeyboardModifier.NoModifier)
     entering.ignore()
-    QApplication.sendEvent(desk.window, entering)
+    # As the system does: it knows windows only, and Qt finds out what lies at the place.
+    frame = desk.window.windowHandle()
+    QApplication.sendEvent(frame, entering)
     if entering.isAccepted():
         event = QDropEvent(QPointF(place), action, mime, buttons, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(desk.window, event)
+        QApplication.sendEvent(frame, event)
     return entering.isAccepted()
 
 
@@ -224,6 +228,18 @@ async def test_a_hostile_file_is_refused_with_a_sentence(desk: Desk, path: Path)
         "Choose a .neiroha file."
     )
     assert not dialogs(desk, ImportDialog)
+
+
+@pytest.mark.parametrize("field", ["Text", "Character name"])
+async def test_a_field_for_text_does_not_swallow_it(desk: Desk, path: Path, field: str) -> None:
+    await export(desk, path)
+    before = desk.text(field)
+    assert drop(desk, path, over=desk.find(QWidget, field))
+    await desk.settle()
+    assert desk.text(field) == before
+    assert desk.says("1 character")
+    desk.press("Cancel")
+    await desk.settle()
 
 
 async def test_other_files_are_not_taken(desk: Desk, tmp_path: Path) -> None:

@@ -56,9 +56,11 @@ class ExchangeOpening(QObject):
         dialog.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Take a file of ours that is let go of anywhere over the window."""
+        """Take a file of ours that is let go of anywhere over the window, over a field for text as well."""
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            self._watch_frame()
         # Entering and moving are kinds of it.
-        if isinstance(event, QDropEvent):
+        elif isinstance(event, QDropEvent):
             path = _file_of_ours(event.mimeData())
             if path:
                 event.acceptProposedAction()
@@ -69,6 +71,13 @@ class ExchangeOpening(QObject):
 
     def _open_file(self, path: str) -> None:
         self._exchange.open_file(path)
+
+    def _watch_frame(self) -> None:
+        # Before the widgets below it: a field would take the file for a text, and write its address down.
+        frame = self._window.windowHandle()
+        if frame is not None:
+            frame.removeEventFilter(self)
+            frame.installEventFilter(self)
 
     def _export_characters(self) -> None:
         self._exchange.open_export(CHARACTERS)
