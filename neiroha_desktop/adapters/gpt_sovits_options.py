@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from neiroha_desktop.adapters.selfhosted_type import SEED
@@ -27,6 +28,15 @@ _LANGUAGES = (
     ("all_ko", msg("Korean only")),
     ("auto_yue", msg("Several languages, Chinese as Cantonese")),
 )
+
+_NAMES = {
+    "zh": ("zh", "cmn", "chinese", "mandarin", "中文", "汉语", "漢語", "普通话", "普通話", "国语", "國語"),
+    "en": ("en", "english", "英语", "英語", "英文"),
+    "ja": ("ja", "jp", "japanese", "日语", "日語", "日文", "日本語"),
+    "ko": ("ko", "kr", "korean", "韩语", "韓語", "韩文", "韓文", "한국어"),
+    "yue": ("yue", "cantonese", "粤语", "粵語", "广东话", "廣東話"),
+}
+"""Of what is spoken, as people call it and as codes do."""
 
 TEXT_LANGUAGE = FieldSpec("text_lang", msg("Language of the text"), FieldKind.CHOICE, choices=_LANGUAGES)
 PROMPT_LANGUAGE = FieldSpec("prompt_lang", msg("Language of the recording"), FieldKind.CHOICE, choices=_LANGUAGES)
@@ -135,3 +145,10 @@ def of_launcher() -> tuple[FieldSpec, ...]:
 
 def _may_be(version: str, *wanted: str) -> bool:
     return version in wanted or not version.startswith("v")
+
+
+def spoken_language(name: str) -> str:
+    """Return the server's code for a language as a user names it, "en-GB" as well as "英语"; "" for one it lacks."""
+    whole = name.strip().casefold()
+    first = re.split(r"[-_\s]", whole, maxsplit=1)[0]
+    return next((code for code, names in _NAMES.items() if whole in names or first in names), "")

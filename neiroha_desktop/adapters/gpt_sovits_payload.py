@@ -12,8 +12,9 @@ from neiroha_desktop.adapters.gpt_sovits_options import (
     STREAMING,
     TEXT_LANGUAGE,
     WHOLE,
+    spoken_language,
 )
-from neiroha_desktop.domain.character import PresetVoice
+from neiroha_desktop.domain.character import ClonedVoice, PresetVoice
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import SynthesisRequest
@@ -34,7 +35,7 @@ def tts_payload(request: SynthesisRequest, path: str, words: str) -> dict[str, A
         "text": request.text,
         "text_lang": _language(request, TEXT_LANGUAGE.id),
         "ref_audio_path": path,
-        "prompt_lang": _language(request, PROMPT_LANGUAGE.id),
+        "prompt_lang": _language_of_recording(request),
     }
     if words.strip():
         payload["prompt_text"] = words.strip()
@@ -72,7 +73,7 @@ def clone_fields(request: SynthesisRequest, words: str) -> dict[str, str]:
         "text": request.text,
         "prompt_text": words.strip(),
         "text_lang": _language(request, TEXT_LANGUAGE.id),
-        "prompt_lang": _language(request, PROMPT_LANGUAGE.id),
+        "prompt_lang": _language_of_recording(request),
         "response_format": "wav",
         # In plain ASCII: the server puts it into a header of its answer, and fails where that cannot hold it.
         "speaker": "clone",
@@ -83,6 +84,13 @@ def clone_fields(request: SynthesisRequest, words: str) -> dict[str, str]:
 def _language(request: SynthesisRequest, name: str) -> str:
     # In lower case: others pass the server's check, and then fail without a word.
     return str(request.options.get(name) or _AUTOMATIC).lower()
+
+
+def _language_of_recording(request: SynthesisRequest) -> str:
+    """Return what is chosen, else what is known of the recording itself."""
+    voice = request.voice
+    known = spoken_language(voice.reference.language) if isinstance(voice, ClonedVoice) else ""
+    return _language(request, PROMPT_LANGUAGE.id) if request.options.get(PROMPT_LANGUAGE.id) else known or _AUTOMATIC
 
 
 def _speed(request: SynthesisRequest, name: str) -> dict[str, float]:

@@ -104,6 +104,27 @@ async def test_upstream_here_reads_a_recording_from_the_data_folder(
     assert clip.data == voice_of(body)
 
 
+@pytest.mark.parametrize(
+    ("named", "options", "sent"),
+    [
+        ("日语", {}, "ja"),
+        ("English (British)", {}, "en"),
+        ("ZH-CN", {"prompt_lang": ""}, "zh"),
+        ("Cantonese", {"prompt_lang": "all_zh"}, "all_zh"),
+        ("Klingon", {}, "auto"),
+        ("", {}, "auto"),
+    ],
+)
+async def test_the_language_of_a_recording_is_told_where_nothing_else_is_chosen(
+    speak: Speak, make_reference: MakeReference, named: str, options: dict[str, str], sent: str
+) -> None:
+    reference = replace(make_reference(), duration=5.0, language=named)
+    request = SynthesisRequest("v4", TEXT, ClonedVoice(reference, "Words."), options=options)
+    async with speak(GPT_SOVITS, gpt_sovits.upstream("v4"), server="api_v2") as (adapter, server):
+        await adapter.synthesize(request)
+    assert server.seen[-1].json()["prompt_lang"] == sent
+
+
 async def test_upstream_elsewhere_cannot_read_a_recording(
     speak: Speak, make_reference: MakeReference, monkeypatch: pytest.MonkeyPatch
 ) -> None:

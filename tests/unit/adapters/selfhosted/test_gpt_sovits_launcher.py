@@ -52,9 +52,9 @@ async def test_the_launcher_takes_a_recording_over_the_network(
 ) -> None:
     monkeypatch.setattr("neiroha_desktop.adapters.selfhosted_server.is_loopback", lambda _: False)
     # One that is too short is filled up there.
-    reference = replace(make_reference(), duration=1.0)
+    reference = replace(make_reference(), duration=1.0, language="Chinese")
     voice = ClonedVoice(reference, " 早上好。 ")
-    request = SynthesisRequest("other", TEXT, voice, speed=1.5, options={"prompt_lang": "zh"})
+    request = SynthesisRequest("other", TEXT, voice, speed=1.5)
     async with speak(GPT_SOVITS, gpt_sovits.launcher) as (adapter, server):
         clip = await adapter.synthesize(request)
     fields, files = read_form(server.seen[-1])
