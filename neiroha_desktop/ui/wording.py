@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from neiroha_desktop.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from neiroha_desktop.domain.errors import NeirohaError
@@ -41,9 +41,23 @@ def join_sentences(*sentences: str) -> str:
     line = ""
     for sentence in sentences:
         if line and not line.endswith((*_STOPS, *_WIDE_STOPS)):
-            line += "。" if QLocale().language() == QLocale.Language.Chinese else "."
+            line += "。" if _is_chinese() else "."
         line += sentence if not line or line.endswith(_WIDE_STOPS) else f" {sentence}"
     return line
+
+
+def list_text(names: Iterable[str]) -> str:
+    """Return names as one line, with the commas of the language."""
+    return ("、" if _is_chinese() else ", ").join(names)
+
+
+def with_note(name: str, note: str) -> str:
+    """Return a name and what is to be known of it, in the brackets of the language."""
+    return f"{name}（{note}）" if _is_chinese() else f"{name}   ({note})"
+
+
+def _is_chinese() -> bool:
+    return QLocale().language() == QLocale.Language.Chinese
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:

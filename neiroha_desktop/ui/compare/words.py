@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.services.playback import PlaybackState
 from neiroha_desktop.ui.compare.pair import LETTERS
-from neiroha_desktop.ui.wording import translate
+from neiroha_desktop.ui.wording import list_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.compare.ab_model import AbComparison
@@ -70,7 +70,7 @@ def _next_step(comparison: AbComparison) -> Message:
         return msg("You preferred {side}.", side=chosen) if chosen else msg("The names are shown again.")
     unheard = [letter for side, letter in enumerate(LETTERS) if not comparison.heard(side)]
     if unheard:
-        return msg("Still to be heard: {sides}.", sides=", ".join(unheard))
+        return msg("Still to be heard: {sides}.", sides=list_text(unheard))
     if chosen:
         return msg("You prefer {side}. Reveal shows which one it is.", side=chosen)
     return msg("Let the better one play, and say that you prefer it.")

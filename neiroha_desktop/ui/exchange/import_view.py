@@ -12,6 +12,7 @@ from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import field_label, label
 from neiroha_desktop.ui.parts.segments import Segments
 from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.wording import with_note
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.exchange.model import Exchange
@@ -96,7 +97,7 @@ class ImportDialog(QDialog):
             summary.format(contents=self._exchange.words.package(found.package), version=found.package.program or "?")
         )
         here = self.tr("is here already")
-        rows = [f"{item.name}   ({here})" if item.exists else item.name for item in found.items]
+        rows = [with_note(item.name, here) if item.exists else item.name for item in found.items]
         if [self._list.item(row).text() for row in range(self._list.count())] != rows:
             self._list.clear()
             self._list.addItems(rows)

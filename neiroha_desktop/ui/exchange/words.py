@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from neiroha_desktop.ui.wording import join_sentences, size_text, translate
+from neiroha_desktop.ui.wording import join_sentences, list_text, size_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.package import ExportReport, ImportReport, Package
@@ -52,9 +52,9 @@ class ExchangeWords(QObject):
             parts.append(self.tr("%n provider(s)", "", providers))
         if takes:
             parts.append(self.tr("%n take(s)", "", takes))
-        return ", ".join(parts) or self.tr("nothing")
+        return list_text(parts) or self.tr("nothing")
 
     def _names(self, names: tuple[str, ...]) -> str:
-        shown = ", ".join(names[:_MOST_NAMES])
+        shown = list_text(names[:_MOST_NAMES])
         more = len(names) - _MOST_NAMES
         return self.tr("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown

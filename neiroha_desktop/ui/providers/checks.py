@@ -12,6 +12,7 @@ from neiroha_desktop.services.health import Stage, StageResult, StageState
 from neiroha_desktop.services.playback import Playable
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Tone
+from neiroha_desktop.ui.wording import list_text
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.catalog import CatalogService, FetchReport
@@ -106,10 +107,10 @@ class ProviderChecks(QObject):
 
     def _fetch_outcome(self, report: FetchReport) -> str:
         if report.used_missing:
-            names = ", ".join(report.used_missing)
+            names = list_text(report.used_missing)
             return self.tr("No longer offered, but used by: {names}.").format(names=names)
         if report.added:
-            return self.tr("New: {models}.").format(models=", ".join(report.added))
+            return self.tr("New: {models}.").format(models=list_text(report.added))
         return self.tr("Models and voices are up to date.")
 
     async def _remember(self, draft: ProviderDraft, last: StageResult) -> None:

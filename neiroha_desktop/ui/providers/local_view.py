@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.labels import Card, label
 from neiroha_desktop.ui.theme import SPACE
-from neiroha_desktop.ui.wording import translate
+from neiroha_desktop.ui.wording import list_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.local_servers import FoundServer
@@ -76,7 +76,7 @@ class LocalServersCard(Card):
         report = self._model.report
         if report is None:
             return self.tr("Asking the usual ports of speech servers on this computer…")
-        ports = ", ".join(map(str, report.strangers))
+        ports = list_text(map(str, report.strangers))
         strange = self.tr("Something else answers on port {ports}.").format(ports=ports) if ports else ""
         if report.found:
             known = self.tr("%n server(s) found. Nothing is added until you say so.", "", len(report.found))

@@ -13,7 +13,7 @@ from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.voice_words import voice_facts
-from neiroha_desktop.ui.wording import translate
+from neiroha_desktop.ui.wording import list_text, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +102,7 @@ class ModelsView(QWidget):
 
     def _model_facts(self, model: TtsModel) -> str:
         modes = self._form.capabilities(model.id).voice_modes
-        return ", ".join(translate(title) for mode, title in MODE_TITLES.items() if mode in modes)
+        return list_text(translate(title) for mode, title in MODE_TITLES.items() if mode in modes)
 
     def _source(self, entry: TtsModel | Voice) -> str:
         if entry.missing:

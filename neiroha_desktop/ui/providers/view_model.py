@@ -14,7 +14,7 @@ from neiroha_desktop.ui.providers.checks import ProviderChecks
 from neiroha_desktop.ui.providers.draft import ProviderDraft, draft_of, limit_texts, zone_text
 from neiroha_desktop.ui.providers.form_model import ProviderForm
 from neiroha_desktop.ui.providers.local_model import LocalServersModel
-from neiroha_desktop.ui.wording import error_text, free_name, join_sentences, translate
+from neiroha_desktop.ui.wording import error_text, free_name, join_sentences, list_text, translate
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -206,7 +206,7 @@ class ProvidersViewModel(QObject):
         self._after_delete(provider_id)
         text = self.tr('"{name}" is deleted.').format(name=provider.name)
         if users:
-            names = ", ".join(user.name for user in users)
+            names = list_text(user.name for user in users)
             silent = self.tr("These characters used it and are silent now: {names}.").format(names=names)
             text = join_sentences(text, silent)
         self._messages.post(

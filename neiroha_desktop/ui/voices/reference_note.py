@@ -8,7 +8,7 @@ from neiroha_desktop.domain.errors import InvalidInputError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.validation import check_reference, encoded_size
 from neiroha_desktop.ui.messages import Tone
-from neiroha_desktop.ui.wording import error_text, join_sentences, seconds_text, size_text, translate
+from neiroha_desktop.ui.wording import error_text, join_sentences, list_text, seconds_text, size_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import AudioLimits
@@ -49,7 +49,7 @@ def _wanted(limits: AudioLimits | None) -> str:
         names = [name for name in names if name in limits.containers] + sorted(limits.containers - set(names))
     words = msg(
         "A short, clean recording of one person: {names}; {low} to {high} seconds.",
-        names=", ".join(names),
+        names=list_text(names),
         low=f"{low:g}",
         high=f"{high:g}",
     )
