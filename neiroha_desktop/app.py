@@ -45,7 +45,6 @@ from neiroha_desktop.storage.system_clock import SystemClock
 from neiroha_desktop.storage.take_search import TakeSearch
 from neiroha_desktop.storage.takes import TakeStore
 from neiroha_desktop.storage.voice_marks import VoiceMarkStore
-from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.offline.engine import SpeechEngine
@@ -87,6 +86,9 @@ async def open_house(folder: DataFolder, *, chinese: bool) -> AsyncIterator[Hous
     Raises:
         StorageError: the folder or its database cannot be used.
     """
+    # Here, so that all of the above can be imported before Qt is.
+    from neiroha_desktop.ui.wording import translate
+
     async with AsyncExitStack() as stack:
         executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="worker")
         stack.callback(executor.shutdown, wait=True)

@@ -7,6 +7,7 @@ import gc
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from neiroha_desktop import __version__
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # reading the database. From then on the window collects.
     gc.disable()
     try:
+        # Qt makes every import that comes after it slower: first what does without.
+        import_module("neiroha_desktop.app")
         from neiroha_desktop.window import run_window
 
         return run_window(options.data_dir, options.lang, options.theme)

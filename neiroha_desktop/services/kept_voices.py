@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +93,8 @@ class KeptVoices:
         container = take.container if accepted else _LOSSLESS
         # Under a name that says what it is: it is shown with the new character.
         name = self._takes.speaking_name(take, SUFFIXES.get(container, f".{container}"))
+        import tempfile  # Only here: the window does without at its start.
+
         with tempfile.TemporaryDirectory(prefix="neiroha-") as folder:
             copy = Path(folder) / name
             await self._takes.save_as(take, copy)

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from neiroha_desktop.domain.take_filter import TakeChoice, TakeChoices, TakeFilter
 from neiroha_desktop.storage.columns import to_time
 from neiroha_desktop.storage.database import Database
 from neiroha_desktop.storage.search_text import words
@@ -14,6 +13,7 @@ from neiroha_desktop.storage.take_rows import SELECT, take_of
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import Take
+    from neiroha_desktop.domain.take_filter import TakeChoice, TakeChoices, TakeFilter
 
 # What is gone for good has no id any more; its takes are told apart by the name that they carry.
 _CHARACTER = "coalesce(character_id, nullif(draft_character_id, ''), 'name:' || character_name)"
@@ -59,6 +59,8 @@ class TakeSearch:
 
     async def choices(self) -> TakeChoices:
         """Return the characters, providers and models that kept takes were made with."""
+        from neiroha_desktop.domain.take_filter import TakeChoices  # For the page of takes, and nobody else.
+
         rows = await self._database.read(lambda db: db.execute(_CHOICES).fetchall())
         # The newest last, so that its names are those that stay.
         rows.sort(key=lambda row: str(row["at"]))
@@ -70,6 +72,8 @@ class TakeSearch:
 
 
 def _choices(titles: dict[str, str]) -> tuple[TakeChoice, ...]:
+    from neiroha_desktop.domain.take_filter import TakeChoice
+
     found = (TakeChoice(key, title) for key, title in titles.items())
     return tuple(sorted(found, key=lambda choice: (choice.title.casefold(), choice.key)))
 

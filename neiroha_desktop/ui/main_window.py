@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
             shell.comparison,
             shell.keep_voice,
             shell.reference,
-            shell.picker,
+            lambda: shell.picker,
             tokens,
         )
         voices.show_providers.connect(self._on_show_providers)

@@ -8,26 +8,49 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.ui.activity import Activity
-from neiroha_desktop.ui.async_command import close_commands
+from neiroha_desktop.ui.async_command import AsyncCommand, close_commands
 from neiroha_desktop.ui.compare.ab_model import AbComparison
 from neiroha_desktop.ui.compare.preference import Preference
+from neiroha_desktop.ui.in_steps import load_modules
 from neiroha_desktop.ui.inspector.view_model import Inspector
 from neiroha_desktop.ui.messages import Messages
 from neiroha_desktop.ui.player.view_model import PlayerViewModel
 from neiroha_desktop.ui.reference.room import ReferenceRoom
 from neiroha_desktop.ui.voices.first_steps_model import FirstSteps
 from neiroha_desktop.ui.voices.keep_voice import KeepVoice
-from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
 from neiroha_desktop.ui.voices.view_model import VoicesViewModel
 
 if TYPE_CHECKING:
     from neiroha_desktop.services.bundle import Services
-    from neiroha_desktop.ui.async_command import AsyncCommand
     from neiroha_desktop.ui.compare.grid_model import ComparisonGrid
     from neiroha_desktop.ui.exchange.model import Exchange
     from neiroha_desktop.ui.providers.view_model import ProvidersViewModel
     from neiroha_desktop.ui.takes.view_model import TakesViewModel
     from neiroha_desktop.ui.usage.view_model import UsageViewModel
+    from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
+
+
+_CHOOSING = (
+    "neiroha_desktop.services.grid_plan",
+    "neiroha_desktop.services.grid_run",
+    "neiroha_desktop.services.grid_estimate",
+    "neiroha_desktop.ui.compare.grid_choices",
+    "neiroha_desktop.ui.compare.grid_player",
+    "neiroha_desktop.ui.compare.grid_model",
+    "neiroha_desktop.ui.parts.check_list",
+    "neiroha_desktop.ui.compare.grid_setup_view",
+    "neiroha_desktop.ui.compare.grid_view",
+)
+"""What it takes to choose what is compared."""
+_COMPARING = (
+    "neiroha_desktop.ui.compare.grid_words",
+    "neiroha_desktop.ui.compare.grid_painter",
+    "neiroha_desktop.ui.compare.grid_table",
+    "neiroha_desktop.ui.compare.mark_buttons",
+    "neiroha_desktop.ui.compare.grid_cell_card",
+    "neiroha_desktop.ui.compare.grid_result_view",
+)
+"""What shows the cells."""
 
 
 class Shell(QObject):
@@ -61,8 +84,7 @@ class Shell(QObject):
             self.messages,
             self,
         )
-        self.picker = VoicePicker(self.voices.editor, services.voices, services.playback, self.messages, self)
-        self.voices.audition.made.connect(self.picker.note_spoken)
+        self.voices.audition.made.connect(self._on_spoken)
         self.comparison = AbComparison(services.takes, self.player, self.messages, self)
         self.preference = Preference(self.comparison, services.takes, self.messages, self)
         self.keep_voice = KeepVoice(services.kept_voices, services.characters, self.voices, self.messages, self)
@@ -79,7 +101,8 @@ class Shell(QObject):
         self.voices.audition.inspect_wanted.connect(self.inspector.open_take.restart)
         self.voices.audition.curl_wanted.connect(self.inspector.copy_curl_of.restart)
         self.voices.audition.made.connect(self._on_take_made)
-        self.voices.audition.compare_wanted.connect(self._on_compare_wanted)
+        self._compare = AsyncCommand(self._open_comparison, self.voices)
+        self.voices.audition.compare_wanted.connect(self._compare.trigger)
         self.preference.noted.connect(self._on_noted)
 
     @cached_property
@@ -127,6 +150,14 @@ class Shell(QObject):
         from neiroha_desktop.ui.exchange.model import Exchange
 
         return Exchange(self._services.packages, self.voices, self.providers, self.messages, self)
+
+    @cached_property
+    def picker(self) -> VoicePicker:
+        """The list of voices that is searched."""
+        from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
+
+        services = self._services
+        return VoicePicker(self.voices.editor, services.voices, services.playback, self.messages, self)
 
     @cached_property
     def grid(self) -> ComparisonGrid:
@@ -195,6 +226,9 @@ class Shell(QObject):
         self.keep_voice.forget()
         self.steps.look.restart()
 
+    def _on_spoken(self) -> None:
+        self.picker.note_spoken()
+
     def _on_take_made(self) -> None:
         self.steps.look.restart()
         if self.page == "takes":
@@ -210,8 +244,11 @@ class Shell(QObject):
         if self._is_made("grid"):
             self.grid.look_again.restart()
 
-    def _on_compare_wanted(self) -> None:
+    async def _open_comparison(self) -> None:
+        await load_modules(_CHOOSING)
         self.grid.open()
+        # While the user chooses.
+        await load_modules(_COMPARING)
 
     def _on_noted(self, take_id: str, fields: dict[str, Any]) -> None:
         self.takes.actions.edited.emit(take_id, fields)

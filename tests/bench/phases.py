@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -19,11 +20,16 @@ def _mark(name: str) -> None:
 
 def _main() -> int:
     _mark("Python itself")
+    # In the order, and as free of the collector, as the program does it.
+    gc.disable()
     for name, modules in (
-        ("import PySide6", ("PySide6.QtWidgets",)),
-        ("import asyncio and qasync", ("asyncio", "qasync")),
+        ("import asyncio", ("asyncio",)),
         ("import domain, services, storage, adapters", ("neiroha_desktop.app",)),
-        ("import the window, with the Qt classes it uses", ("neiroha_desktop.window", "neiroha_desktop.cli")),
+        ("import PySide6", ("PySide6.QtWidgets",)),
+        (
+            "import qasync and the window, with the Qt classes it uses",
+            ("neiroha_desktop.window", "neiroha_desktop.cli"),
+        ),
     ):
         for module in modules:
             importlib.import_module(module)

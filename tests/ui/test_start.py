@@ -7,7 +7,7 @@ import pytest
 from neiroha_desktop.ui.shell import Shell
 from tests.ui.desk import Desk
 
-MADE_LATER = {"providers", "takes", "usage", "exchange", "grid"}
+MADE_LATER = {"providers", "takes", "usage", "exchange", "grid", "picker"}
 
 
 def made(shell: Shell) -> set[str]:

@@ -78,7 +78,12 @@ def test_without_a_command_the_window_opens() -> None:
 def test_nothing_is_collected_while_the_window_comes(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
     program = ModuleType("neiroha_desktop.window")
-    program.run_window = lambda *_options: seen.append(gc.isenabled()) or 3  # type: ignore[attr-defined]
+
+    def run_window(*_options: object) -> int:
+        seen.append(gc.isenabled())
+        return 3
+
+    program.run_window = run_window  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, program.__name__, program)
     assert cli.main([]) == 3
     assert seen == [False]
@@ -164,6 +169,14 @@ def test_version_and_help_load_nothing() -> None:
     assert helped.stdout.splitlines()[-1] == "[]"
     for command in ("say", "usage", "practice", "tour"):
         assert command in helped.stdout
+
+
+def test_all_below_the_window_is_imported_without_qt() -> None:
+    code = (
+        "import sys, neiroha_desktop.app\nprint(sorted({'PySide6', 'httpx', 'numpy', 'tempfile'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
 
 
 # say

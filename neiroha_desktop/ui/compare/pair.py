@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,6 +56,8 @@ class Pair:
 
     def arrange(self, *, shuffled: bool) -> None:
         """Decide which side has which: as they were marked, or by chance."""
+        import random  # Only who compares needs it.
+
         self._order = random.SystemRandom().choice(((0, 1), (1, 0))) if shuffled else (0, 1)
 
     def playables(self, path: Callable[[Take], Path]) -> tuple[Playable, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from neiroha_desktop.services.design_choices import FIELDS, Choice, DesignField
-from neiroha_desktop.services.design_words import VoiceWish, describe_voice
 from neiroha_desktop.ui.wording import translate
+
+if TYPE_CHECKING:
+    from neiroha_desktop.services.design_choices import Choice, DesignField
 
 
 @dataclass
@@ -29,6 +31,10 @@ class DescribeForm:
 
     def words(self, language: str) -> str:
         """Return the description in "en" or "zh"; "" where nothing was answered."""
+        # Whoever does not open the form waits for nothing of it.
+        from neiroha_desktop.services.design_choices import FIELDS
+        from neiroha_desktop.services.design_words import VoiceWish, describe_voice
+
         answers = {one.id: _answer(one, self.texts.get(one.id, "")) for one in FIELDS}
         return describe_voice(VoiceWish(**answers), language)
 

@@ -21,6 +21,8 @@ from neiroha_desktop.ui.voices.options_form import OptionsForm
 from neiroha_desktop.ui.voices.voice_combo import VoiceCombo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from neiroha_desktop.domain.character import Character
     from neiroha_desktop.ui.theme import Tokens
     from neiroha_desktop.ui.voices.picker.picker_model import VoicePicker
@@ -32,7 +34,11 @@ class EditorCard(Card):
     """Edits the character on screen."""
 
     def __init__(
-        self, view_model: VoicesViewModel, picker: VoicePicker, tokens: Tokens, parent: QWidget | None = None
+        self,
+        view_model: VoicesViewModel,
+        picker: Callable[[], VoicePicker],
+        tokens: Tokens,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._view_model = view_model

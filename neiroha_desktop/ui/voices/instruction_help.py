@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from neiroha_desktop.ui.parts.buttons import Fold
-from neiroha_desktop.ui.voices.describe_panel import DescribePanel
-from neiroha_desktop.ui.voices.director_panel import DirectorPanel
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.voices.describe_form import DescribeForm
+    from neiroha_desktop.ui.voices.describe_panel import DescribePanel
+    from neiroha_desktop.ui.voices.director_panel import DirectorPanel
 
 
 class InstructionHelp(QWidget):
@@ -60,6 +60,8 @@ class InstructionHelp(QWidget):
     def _on_describe_opened(self, opened: bool) -> None:
         self._form.opened = opened
         if self._describe is None:
+            from neiroha_desktop.ui.voices.describe_panel import DescribePanel
+
             self._describe = DescribePanel(self._form, self._target)
             self._describe.replaced.connect(self.replaced)
             self._describe_place.addWidget(self._describe)
@@ -69,6 +71,8 @@ class InstructionHelp(QWidget):
     def _on_director_opened(self, opened: bool) -> None:
         self._form.director_opened = opened
         if self._director is None:
+            from neiroha_desktop.ui.voices.director_panel import DirectorPanel
+
             self._director = DirectorPanel(self._target)
             self._director_place.addWidget(self._director)
             self._director.show()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from neiroha_desktop.services.samples import sample_texts
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.voice_words import language_text
-from neiroha_desktop.ui.voices.samples_dialog import SamplesDialog
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ class SampleMenu(QObject):
         if action is self._keep:
             self._samples.keep.start(self._typed())
         elif action is self._manage:
+            from neiroha_desktop.ui.voices.samples_dialog import SamplesDialog  # For who looks at them.
+
             dialog = SamplesDialog(self._samples, self.button)
             dialog.chosen.connect(self.chosen)
             dialog.open()

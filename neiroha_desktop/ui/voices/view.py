@@ -20,6 +20,8 @@ from neiroha_desktop.ui.voices.editor_view import EditorCard
 from neiroha_desktop.ui.voices.first_steps import FirstStepsCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from neiroha_desktop.domain.character import Character
     from neiroha_desktop.ui.compare.ab_model import AbComparison
     from neiroha_desktop.ui.player.view_model import PlayerViewModel
@@ -50,7 +52,7 @@ class VoicesPage(QWidget):
         comparison: AbComparison,
         keep_voice: KeepVoice,
         reference: ReferenceRoom,
-        picker: VoicePicker,
+        picker: Callable[[], VoicePicker],
         tokens: Tokens,
     ) -> None:
         super().__init__()

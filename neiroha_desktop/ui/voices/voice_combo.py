@@ -11,7 +11,7 @@ from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.voice_words import voice_facts, voice_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from neiroha_desktop.domain.provider import Voice
     from neiroha_desktop.ui.theme import Tokens
@@ -60,7 +60,7 @@ class _TitlePainter(QStyledItemDelegate):
 class VoiceCombo(ComboBox):
     """Chooses a voice id, or takes one typed by hand."""
 
-    def __init__(self, picker: VoicePicker, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, picker: Callable[[], VoicePicker], tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picker = picker
         self._tokens = tokens
@@ -104,7 +104,7 @@ class VoiceCombo(ComboBox):
             from neiroha_desktop.ui.voices.picker.panel import PickerPanel
             from neiroha_desktop.ui.voices.picker.veil import page_of
 
-            self._panel = PickerPanel(self._picker, self._tokens, page_of(self))
+            self._panel = PickerPanel(self._picker(), self._tokens, page_of(self))
             self._panel.closed.connect(self._on_closed)
         self._panel.open_at(self)
 
