@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
@@ -54,3 +54,15 @@ def test_the_wheel_changes_only_the_field_in_use(qtbot: QtBot, kind: type[ComboB
     qtbot.waitUntil(field.hasFocus)
     _wheel(field)
     assert value() != before
+
+
+def test_a_choice_that_does_not_fit_ends_in_dots(qtbot: QtBot) -> None:
+    field = ComboBox()
+    qtbot.addWidget(field)
+    field.addItem("A name that is far too long for its field")
+    for width, ends in ((120, "…"), (1000, "field")):
+        field.resize(width, 32)
+        option = QStyleOptionComboBox()
+        field.initStyleOption(option)
+        assert option.currentText.endswith(ends)
+    assert field.currentText().endswith("field")
