@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
 
+import pytest
+from PySide6.QtWidgets import QListWidget
+
+from neiroha_desktop.ui.compare.grid_table import GridTable
 from neiroha_desktop.ui.shell import Shell
 from tests.ui.desk import Desk
 
@@ -30,6 +34,22 @@ async def test_keys_for_a_comparison_make_none(desk: Desk) -> None:
     await desk.settle()
     desk.window._on_stop()
     assert "grid" not in made(desk.shell)
+
+
+async def test_what_shows_cells_is_made_with_the_first_ones(desk: Desk) -> None:
+    turns: list[int] = []
+    desk.press("Compare…")
+    while not desk.shell.comparing:
+        turns.append(0)
+        await asyncio.sleep(0)
+    assert len(turns) > 5, "module by module, and the window has its turn in between"
+    await desk.settle()
+    assert desk.all(QListWidget, "Columns")
+    assert not desk.window.findChildren(GridTable)
+    desk.press("Start")
+    await desk.until(lambda: not desk.shell.grid.busy, "the end of the comparison")
+    await desk.settle()
+    assert desk.window.findChildren(GridTable)
 
 
 async def test_a_kept_preference_reaches_lists_that_are_made_for_it(desk: Desk) -> None:
