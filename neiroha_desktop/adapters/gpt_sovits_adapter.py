@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from neiroha_desktop.adapters.gpt_sovits import (
     ALIAS,
@@ -20,12 +21,19 @@ from neiroha_desktop.adapters.gpt_sovits import (
     describe,
     may_stream,
 )
-from neiroha_desktop.adapters.gpt_sovits_payload import clone_fields, speech_payload, streamed, tts_payload
+from neiroha_desktop.adapters.gpt_sovits_options import GPT_WEIGHTS, SOVITS_WEIGHTS
+from neiroha_desktop.adapters.gpt_sovits_payload import (
+    clone_fields,
+    speech_payload,
+    streamed,
+    tts_payload,
+    weights_of,
+)
 from neiroha_desktop.adapters.gpt_sovits_words import SAYINGS
 from neiroha_desktop.adapters.multipart import recording_file
 from neiroha_desktop.adapters.references import media_type_of
 from neiroha_desktop.adapters.selfhosted_answers import as_stream
-from neiroha_desktop.adapters.selfhosted_errors import server_words
+from neiroha_desktop.adapters.selfhosted_errors import raise_for_refusal, server_words
 from neiroha_desktop.adapters.selfhosted_identity import HEALTH, Kind, other_kind, stranger, who_answers
 from neiroha_desktop.adapters.selfhosted_lists import ServerVoice, models_of, shown, voices_of
 from neiroha_desktop.adapters.selfhosted_server import SelfHostedServer
@@ -45,6 +53,7 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
 
 _MODELS, _VOICES, _ROUTES = "/v1/models", "/v1/audio/voices", "/openapi.json"
+_SETTERS = {GPT_WEIGHTS.id: "/set_gpt_weights", SOVITS_WEIGHTS.id: "/set_sovits_weights"}
 _VERSION = re.compile(r"is not supported in version (v[0-9]\w*)")
 _NO_LANGUAGE = {"text": "?", "text_lang": "?", "ref_audio_path": "?", "prompt_lang": "?"}
 """Refused before anything is loaded or spoken, with the version of the model in the refusal."""
@@ -164,15 +173,19 @@ class GptSovitsAdapter:
         return server
 
     async def _upstream(self, request: SynthesisRequest) -> dict[str, object]:
-        """Return the body for api_v2.py, which reads the recording from its own disk."""
+        """Return the body for api_v2.py, which reads the recording from its own disk, and let it load the weights."""
         match request.voice:
             case ClonedVoice(reference, reference_text):
-                path = await asyncio.to_thread(self._path_here, reference)
-                return tts_payload(request, path, reference_text)
+                path, words = await asyncio.to_thread(self._path_here, reference), reference_text
             case PresetVoice(voice_id):
-                return tts_payload(request, voice_id.strip(), str(request.options.get("prompt_text", "")))
+                path, words = voice_id.strip(), str(request.options.get("prompt_text", ""))
             case DesignedVoice():
                 raise UnsupportedError(msg("GPT-SoVITS designs no voices."))
+        # Every time: whoever else speaks with this server, or starts it anew, leaves it with others.
+        for name, weights in weights_of(request).items():
+            route = f"{_SETTERS[name]}?{urlencode({'weights_path': weights})}"
+            raise_for_refusal(await self._server.get(route), self._server.endpoint(route), SAYINGS)
+        return tts_payload(request, path, words)
 
     def _path_here(self, reference: ReferenceAudio) -> str:
         if not self._server.is_here:

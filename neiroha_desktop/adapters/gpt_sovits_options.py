@@ -109,6 +109,19 @@ MORE_RECORDINGS = FieldSpec(
     FieldKind.LINES,
     hint=msg("Their timbres are mixed in: one path on the server's disk per line."),
 )
+GPT_WEIGHTS = FieldSpec(
+    "gpt_weights_path",
+    msg("GPT weights"),
+    hint=msg("Path on the server's disk; empty: those that are in use there."),
+    placeholder="GPT_weights_v2Pro/name-e15.ckpt",
+)
+SOVITS_WEIGHTS = FieldSpec(
+    "sovits_weights_path",
+    msg("SoVITS weights"),
+    hint=msg("Path on the server's disk. To load weights takes some seconds, and changes them for everybody."),
+    placeholder="SoVITS_weights_v2Pro/name_e8_s200.pth",
+)
+WEIGHTS = (GPT_WEIGHTS, SOVITS_WEIGHTS)
 STREAMING = FieldSpec(
     "streaming_mode",
     msg("Streaming"),
@@ -134,13 +147,14 @@ def of_upstream(version: str) -> tuple[FieldSpec, ...]:
         MORE_RECORDINGS,
         STREAMING,
     ]
-    return (*shown, *((STEPS,) if _may_be(version, "v3", "v4") else ()), *((FINER,) if _may_be(version, "v3") else ()))
+    finer = (*((STEPS,) if _may_be(version, "v3", "v4") else ()), *((FINER,) if _may_be(version, "v3") else ()))
+    return (*shown, *finer, *WEIGHTS)
 
 
 def of_launcher() -> tuple[FieldSpec, ...]:
-    """Return what the launcher takes: with a cloned voice only the languages."""
+    """Return what the launcher takes: with a cloned voice only languages and weights."""
     preset_only = (replace(spec, modes=_PRESET) for spec in (*_SAMPLING, STEPS, FINER))
-    return (TEXT_LANGUAGE, replace(PROMPT_LANGUAGE, modes=_CLONE), *preset_only)
+    return (TEXT_LANGUAGE, replace(PROMPT_LANGUAGE, modes=_CLONE), *preset_only, *WEIGHTS)
 
 
 def _may_be(version: str, *wanted: str) -> bool:

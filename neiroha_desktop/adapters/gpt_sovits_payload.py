@@ -11,6 +11,7 @@ from neiroha_desktop.adapters.gpt_sovits_options import (
     PROMPT_TEXT,
     STREAMING,
     TEXT_LANGUAGE,
+    WEIGHTS,
     WHOLE,
     spoken_language,
 )
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import SynthesisRequest
 
 _AUTOMATIC = "auto"
-_NAMED = frozenset({TEXT_LANGUAGE.id, PROMPT_LANGUAGE.id, PROMPT_TEXT.id, MORE_RECORDINGS.id, STREAMING.id})
+_NAMED = frozenset(
+    spec.id for spec in (TEXT_LANGUAGE, PROMPT_LANGUAGE, PROMPT_TEXT, MORE_RECORDINGS, STREAMING, *WEIGHTS)
+)
 
 
 def tts_payload(request: SynthesisRequest, path: str, words: str) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def speech_payload(request: SynthesisRequest) -> dict[str, Any]:
         payload["model"] = request.model_id.strip()
     if request.options.get(TEXT_LANGUAGE.id):
         payload["text_lang"] = _language(request, TEXT_LANGUAGE.id)
-    return payload | _speed(request, "speed") | _sampling(request)
+    return payload | weights_of(request) | _speed(request, "speed") | _sampling(request)
 
 
 def clone_fields(request: SynthesisRequest, words: str) -> dict[str, str]:
@@ -78,7 +81,13 @@ def clone_fields(request: SynthesisRequest, words: str) -> dict[str, str]:
         # In plain ASCII: the server puts it into a header of its answer, and fails where that cannot hold it.
         "speaker": "clone",
     }
-    return fields | {name: str(value) for name, value in _speed(request, "speed").items()}
+    return fields | weights_of(request) | {name: str(value) for name, value in _speed(request, "speed").items()}
+
+
+def weights_of(request: SynthesisRequest) -> dict[str, str]:
+    """Return the weights that are asked for, as the launcher calls them; api_v2.py loads them before a request."""
+    typed = {spec.id: str(request.options.get(spec.id, "")).strip() for spec in WEIGHTS}
+    return {name: path for name, path in typed.items() if path}
 
 
 def _language(request: SynthesisRequest, name: str) -> str:

@@ -7,6 +7,11 @@ from neiroha_desktop.domain.messages import msg
 
 SAYINGS = (
     saying(
+        r"change (?:gpt|sovits) weight failed",
+        msg("{host} could not load these weights: {words}"),
+        msg("Check the path: it is one on the server's disk."),
+    ),
+    saying(
         r"参考音频在\s*3\s*[~～-]\s*10\s*秒|3\s*[~-]\s*10 ?s(?:econds)?",
         msg("{host} takes recordings of 3 to 10 seconds only, and this one is shorter or longer."),
         msg("Cut the recording to that length; one of a voice of the server has to be cut there."),

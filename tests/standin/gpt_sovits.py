@@ -37,9 +37,20 @@ def upstream(version: str = "v2ProPlus") -> Callable[[Seen], Given]:
                 return given_json({"paths": {"/tts": {}, "/control": {}, "/set_refer_audio": {}}})
             case "POST", "/tts":
                 return _tts(request.json(), version, languages)
+            case "GET", "/set_gpt_weights" | "/set_sovits_weights":
+                return _load_weights(request)
         return given_json({"detail": "Not Found"}, 404)
 
     return answer
+
+
+def _load_weights(request: Seen) -> Given:
+    path = request.query["weights_path"]
+    if "missing" not in path:
+        return given_json({"message": "success"})
+    kind = "gpt" if "gpt" in request.path else "sovits"
+    trouble = f"[Errno 2] No such file or directory: '{path}'"
+    return given_json({"message": f"change {kind} weight failed", "Exception": trouble}, 400)
 
 
 def _tts(body: dict[str, Any], version: str, languages: tuple[str, ...]) -> Given:

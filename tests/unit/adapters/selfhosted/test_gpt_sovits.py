@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,26 @@ async def test_a_file_on_the_server_is_a_voice_of_upstream(
     body = {"text": TEXT, "ref_audio_path": HERE} | expected
     assert server.seen[-1].json() == body
     assert clip.data == voice_of(body)
+
+
+async def test_upstream_loads_the_weights_of_a_voice_before_it_speaks(speak: Speak) -> None:
+    weights = {"gpt_weights_path": " GPT_weights/我 &a.ckpt ", "sovits_weights_path": "b.pth"}
+    async with speak(GPT_SOVITS, gpt_sovits.upstream(), server="api_v2") as (adapter, server):
+        await adapter.synthesize(replace(ON_SERVER, options=weights))
+        assert [seen.path for seen in server.seen] == ["/set_gpt_weights", "/set_sovits_weights", "/tts"]
+        assert server.seen[0].query == {"weights_path": "GPT_weights/我 &a.ckpt"}
+        assert server.seen[-1].json() == {"text": TEXT, "ref_audio_path": HERE} | LANGUAGES
+        async with aclosing(adapter.stream(replace(ON_SERVER, options={"gpt_weights_path": "a"}))) as stream:
+            assert [chunk async for chunk in stream]
+        assert [seen.path for seen in server.seen][3:] == ["/set_gpt_weights", "/tts"]
+
+
+async def test_weights_that_are_not_there_are_named_and_nothing_is_spoken(speak: Speak) -> None:
+    wrong = replace(ON_SERVER, options={"sovits_weights_path": "missing.pth"})
+    async with speak(GPT_SOVITS, gpt_sovits.upstream(), server="api_v2") as (adapter, server):
+        with pytest.raises(BadRequestError, match=r"could not load these weights: .*missing\.pth"):
+            await adapter.synthesize(wrong)
+    assert [seen.path for seen in server.seen] == ["/set_sovits_weights"]
 
 
 async def test_upstream_here_reads_a_recording_from_the_data_folder(

@@ -34,6 +34,10 @@ KEQING = SynthesisRequest("default", TEXT, PresetVoice("keqing"))
                 "top_p": 0.9,
             },
         ),
+        (
+            {"options": {"gpt_weights_path": " a.ckpt ", "sovits_weights_path": " "}},
+            {"model": "default", "voice": "keqing", "gpt_weights_path": "a.ckpt"},
+        ),
     ],
 )  # fmt: skip
 async def test_a_voice_of_the_launcher_is_sent_as_the_contract_says(
@@ -54,11 +58,12 @@ async def test_the_launcher_takes_a_recording_over_the_network(
     # One that is too short is filled up there.
     reference = replace(make_reference(), duration=1.0, language="Chinese")
     voice = ClonedVoice(reference, " 早上好。 ")
-    request = SynthesisRequest("other", TEXT, voice, speed=1.5)
+    request = SynthesisRequest("other", TEXT, voice, speed=1.5, options={"sovits_weights_path": "b.pth"})
     async with speak(GPT_SOVITS, gpt_sovits.launcher) as (adapter, server):
         clip = await adapter.synthesize(request)
     fields, files = read_form(server.seen[-1])
     asked = {"text": TEXT, "prompt_text": "早上好。", "text_lang": "auto", "prompt_lang": "zh", "speed": "1.5"}
+    asked |= {"sovits_weights_path": "b.pth"}
     assert fields == asked | {"response_format": "wav", "speaker": "clone"}
     assert files["ref_audio"].data == reference.path.read_bytes()
     assert clip.data == voice_of(asked)
