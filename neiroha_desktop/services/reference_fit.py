@@ -54,11 +54,35 @@ async def make_fit(now: Version, limits: AudioLimits, make: Make) -> tuple[Versi
     for attempt in _ladder(now.facts, limits, needed):
         made = await make(attempt.steps)
         if not refusals(made.facts, limits):
-            return made, attempt.said
+            return made, _in_all(attempt, now, made)
         last = attempt, made
     if last is None:
         raise _hopeless()
-    return await _cut(*last, limits, make)
+    attempt, made, kept = await _cut(*last, limits, make)
+    return made, (*_in_all(attempt, now, made), kept)
+
+
+def _in_all(attempt: _Attempt, before: Version, after: Version) -> tuple[Message, ...]:
+    """Return what was done, with what the file alone asked for: mp3 has two channels at most, and few rates."""
+    kinds = {type(step) for step in attempt.steps}
+    said, old, new = attempt.said, before.facts.clip, after.facts.clip
+    if Mono not in kinds and new.channels < old.channels:
+        said = (*said, _to_mono())
+    if Resample not in kinds and new.sample_rate != old.sample_rate:
+        said = (
+            *said,
+            msg(
+                "Brought it from {old} Hz to {new} Hz, a rate that {container} knows.",
+                old=old.sample_rate,
+                new=new.sample_rate,
+                container=new.container,
+            ),
+        )
+    return said
+
+
+def _to_mono() -> Message:
+    return msg("Mixed it to mono: one voice needs one channel.")
 
 
 def _needed(facts: ReferenceFacts, limits: AudioLimits) -> _Attempt:
@@ -130,7 +154,7 @@ def _saved(facts: ReferenceFacts, limits: AudioLimits, needed: _Attempt, contain
 def _rungs(facts: ReferenceFacts, limits: AudioLimits, saved: _Attempt) -> Iterator[_Attempt]:
     yield saved
     if facts.clip.channels > 1:
-        saved = saved.then(Mono(), msg("Mixed it to mono: one voice needs one channel."))
+        saved = saved.then(Mono(), _to_mono())
         yield saved
     rate = max(_ENOUGH_HERTZ, limits.min_sample_rate)
     if facts.clip.sample_rate > rate:
@@ -155,22 +179,22 @@ def _certainly_too_large(facts: ReferenceFacts, limits: AudioLimits, rung: _Atte
     return encoded_size(round(1.98 * channels * rate * seconds), "wav") > limits.max_encoded_bytes
 
 
-async def _cut(
-    attempt: _Attempt, made: Version, limits: AudioLimits, make: Make
-) -> tuple[Version, tuple[Message, ...]]:
-    """Keep as much as fits of the smallest that could be had."""
+async def _cut(attempt: _Attempt, made: Version, limits: AudioLimits, make: Make) -> tuple[_Attempt, Version, Message]:
+    """Keep as much as fits of the smallest that could be had; return how, what came of it, and how much that is."""
     limit = limits.max_encoded_bytes
     least = max(limits.min_seconds, _SHORTEST_SECONDS)
     if limit is None or refusals(made.facts, limits) != {Topic.SIZE}:
         raise _hopeless()
     size = encoded_size(made.facts.clip.size_bytes, made.facts.clip.container)
-    steps = tuple(step for step in attempt.steps if not isinstance(step, KeepBest))
+    if attempt.steps and isinstance(attempt.steps[0], KeepBest):
+        # Of two lengths only the shorter one is true.
+        attempt = _Attempt(attempt.steps[1:], attempt.said[1:])
     seconds = made.facts.measure.duration * limit / size
     while seconds >= least:
-        made = await make((*steps, KeepBest(seconds)))
+        made = await make((*attempt.steps, KeepBest(seconds)))
         if not refusals(made.facts, limits):
             said = msg("Kept the best {seconds} s of it.", seconds=f"{made.facts.measure.duration:.1f}")
-            return made, (*attempt.said, said)
+            return attempt, made, said
         seconds *= _SHRINK
     raise _hopeless()
 

@@ -92,6 +92,26 @@ async def test_only_at_last_something_is_cut_off(desk: ReferenceDesk) -> None:
     assert "Kept the best" in str(said[-1])
 
 
+async def test_of_two_cuts_only_the_last_is_told(house: House) -> None:
+    async with aclosing(await house.references.open_bytes(speech(8.0, 24000, 1), "me.wav")) as desk:
+        limits = AudioLimits(WAV, 200_000, 1.0, 7.0)
+        said = await desk.make_fit(limits)
+        assert desk.fits(limits)
+        (kept,) = [str(sentence) for sentence in said if "Kept the best" in str(sentence)]
+        assert kept == f"Kept the best {desk.facts.measure.duration:.1f} s of it."
+
+
+async def test_what_mp3_asks_for_is_told(house: House) -> None:
+    async with aclosing(await house.references.open_bytes(speech(2.0, 11127, 4), "me.wav")) as desk:
+        said = await desk.make_fit(AudioLimits(frozenset({"mp3"})))
+        assert (desk.facts.clip.sample_rate, desk.facts.clip.channels) == (12000, 1)
+        assert [str(sentence) for sentence in said] == [
+            "Saved it as mp3, because wav is not accepted.",
+            "Mixed it to mono: one voice needs one channel.",
+            "Brought it from 11127 Hz to 12000 Hz, a rate that mp3 knows.",
+        ]
+
+
 async def test_another_container_is_all_that_is_changed(house: House) -> None:
     signal = mixed(phrases(4.0), 40.0)
     async with aclosing(await house.references.open_bytes(as_file(signal, container="flac"), "me.flac")) as desk:
