@@ -51,6 +51,11 @@ def list_text(names: Iterable[str]) -> str:
     return ("、" if _is_chinese() else ", ").join(names)
 
 
+def series_text(parts: Iterable[str]) -> str:
+    """Return longer parts of a sentence as one line, with the semicolons of the language."""
+    return ("；" if _is_chinese() else "; ").join(parts)
+
+
 def with_note(name: str, note: str) -> str:
     """Return a name and what is to be known of it, in the brackets of the language."""
     return f"{name}（{note}）" if _is_chinese() else f"{name}   ({note})"

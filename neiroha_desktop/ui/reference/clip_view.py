@@ -16,7 +16,7 @@ from neiroha_desktop.ui.parts.segments import Segments
 from neiroha_desktop.ui.reference.hearing import AFTER, BEFORE
 from neiroha_desktop.ui.reference.trim_waveform import TrimWaveform
 from neiroha_desktop.ui.theme import SPACE
-from neiroha_desktop.ui.wording import seconds_text, size_text, translate
+from neiroha_desktop.ui.wording import seconds_text, series_text, size_text, translate
 
 if TYPE_CHECKING:
     from neiroha_desktop.domain.reference import ReferenceFacts
@@ -115,7 +115,7 @@ class ClipEditor(QWidget):
         self._show_kept(*clip.kept)
         self._show_busy()
         steps = [translate(describe_step(step)) for step in clip.steps]
-        text = self.tr("Done so far: {0}. The original stays as it is.").format("; ".join(steps)) if steps else ""
+        text = self.tr("Done so far: {0}. The original stays as it is.").format(series_text(steps)) if steps else ""
         done = self._model.mending.done
         self._done.say("\n".join(filter(None, (done, text))), Tone.OK if done else Tone.NEUTRAL)
         self._show_hearing()
