@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionComboBox, QVB
 from pytestqt.qtbot import QtBot
 
 from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
+from neiroha_desktop.ui.theme import LIGHT, build_style_sheet
 
 
 def _wheel(target: QWidget) -> QWheelEvent:
@@ -66,3 +67,15 @@ def test_a_choice_that_does_not_fit_ends_in_dots(qtbot: QtBot) -> None:
         field.initStyleOption(option)
         assert option.currentText.endswith(ends)
     assert field.currentText().endswith("field")
+
+
+@pytest.mark.parametrize("text", ["× 1", "System default", "12 个", "mimo-v2.5-tts"])
+def test_a_field_as_wide_as_its_text_shows_all_of_it(qtbot: QtBot, text: str) -> None:
+    field = ComboBox()
+    qtbot.addWidget(field)
+    field.addItem(text)
+    field.setStyleSheet(build_style_sheet(LIGHT))
+    field.resize(field.sizeHint())
+    option = QStyleOptionComboBox()
+    field.initStyleOption(option)
+    assert option.currentText == text

@@ -53,7 +53,10 @@ class ComboBox(QComboBox):
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        metrics = self.fontMetrics()
+        # In whole pixels: a field as wide as its text has no room for fractions of them, and shows it all the same.
+        if metrics.horizontalAdvance(option.currentText) > room + 1:
+            option.currentText = metrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def complete_in_list(
         self, sensitivity: Qt.CaseSensitivity, match: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith
