@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -47,5 +48,12 @@ class GridStack(QStackedWidget):
             shell = self._shell
             self._view = GridView(shell.grid, shell.comparison, shell.player, self._tokens)
             self.addWidget(self._view)
-        self.setCurrentWidget(self._view)
-        self._view.take_focus()
+            # To lay it out and paint it takes as long as to make it: in the next turn of the window's thread.
+            QTimer.singleShot(0, self, self._show_view)
+        else:
+            self._show_view()
+
+    def _show_view(self) -> None:
+        if self._view is not None and self._shell.comparing:
+            self.setCurrentWidget(self._view)
+            self._view.take_focus()
