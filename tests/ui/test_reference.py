@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QProgressBar
 
 from neiroha_desktop.resource_files import resource
 from tests.standin import melody
@@ -289,3 +289,15 @@ async def test_a_file_that_comes_in_takes_the_sentence_about_the_last_one_back(g
     assert not guest.status
     enter(guest, "")
     assert guest.text(FIELD) == recording.name, "it is still the one"
+
+
+async def test_a_download_can_be_stopped(guest: Desk) -> None:
+    async with loopback(lambda _: Given(body=bytes(100_000), end="stall")) as site:
+        enter(guest, f"{site.origin}/endless.wav")
+        guest.press("Download it")
+        await guest.until(lambda: bool(guest.all(QProgressBar, "Progress of the recording")), "the progress")
+        await guest.until(lambda: guest.says("50 %"), "half of the file")
+        guest.press("Stop reading")
+        await guest.settle()
+    assert not guest.shows("Stop reading")
+    assert not guest.status
