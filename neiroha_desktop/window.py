@@ -30,6 +30,9 @@ from neiroha_desktop.ui.wording import error_text, translate
 WARM_UP_DELAY_MS = 500
 """Until the window is painted: imports in a worker hold up the window's thread, too."""
 
+LONGEST_READING = 0.5
+"""Seconds that the window waits for what it shows: on a slow disk it is there without that first."""
+
 SWITCH_SECONDS = 0.001
 """So long a thread may keep the interpreter while another waits for it; Python's own 5 ms are a third of a frame."""
 
@@ -72,6 +75,8 @@ async def _live(root: Path, preferences: Preferences, language: Language, theme:
         reporter.install(loop)
         window = build_window(house, shell, language, theme, preferences)
         window.closed.connect(closed.set)
+        # So it is laid out and painted once, as it is, and not first without anything in it.
+        await shell.loaded(LONGEST_READING)
         window.show()
         collector = QtThreadCollector()
         try:

@@ -64,6 +64,11 @@ class AsyncCommand(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    async def ended(self) -> None:
+        """Wait until it is not under way any more, however it ends."""
+        if self._task is not None:
+            await asyncio.wait({self._task})
+
     async def aclose(self) -> None:
         """Cancel, wait until no task of this command is left, and start none any more."""
         self._closed = True

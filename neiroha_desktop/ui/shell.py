@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -186,6 +188,13 @@ class Shell(QObject):
         """Read what the first page shows; the other pages read when they are opened."""
         self.voices.load.start()
         self.steps.look.start()
+
+    async def loaded(self, seconds: float) -> None:
+        """Wait until what the first page shows was read, but not longer than that."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                for command in (self.voices.load, self.steps.look, self.voices.audition.load):
+                    await command.ended()
 
     def open_page(self, name: str) -> None:
         """Note the page on screen and let it read what it shows."""

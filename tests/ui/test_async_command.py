@@ -136,6 +136,24 @@ async def test_a_bug_goes_to_the_excepthook(owner: QObject) -> None:
     assert not failures
 
 
+async def test_its_end_can_be_waited_for(owner: QObject) -> None:
+    ended: list[str] = []
+
+    async def work(error: NeirohaError | None) -> None:
+        await asyncio.sleep(0)
+        ended.append("work")
+        if error is not None:
+            raise error
+
+    command = AsyncCommand(work, owner)
+    await command.ended()
+    for error in (None, NeirohaError(msg("That did not work."))):
+        command.start(error)
+        await command.ended()
+        assert not command.running
+    assert ended == ["work", "work"]
+
+
 async def test_closing_leaves_nothing_behind(owner: QObject) -> None:
     cleaned: list[str] = []
 

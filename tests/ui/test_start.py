@@ -61,3 +61,39 @@ async def test_a_kept_preference_reaches_lists_that_are_made_for_it(desk: Desk) 
     desk.shell.preference.noted.emit(take.id, {"note": "Preferred."})
     await desk.settle()
     assert desk.shell.voices.audition.takes[0].note == "Preferred."
+
+
+async def test_the_first_page_is_filled_once(desk: Desk) -> None:
+    shell = Shell(desk.house.services, steps_dismissed=False)
+    editor, filled = shell.voices.editor, []
+    editor.draft_changed.connect(lambda: filled.append(editor.draft))
+    editor.choices_changed.connect(lambda: filled.append(editor.draft))
+    shell.load()
+    await shell.loaded(60.0)
+    assert [draft for draft in filled if draft is not None] == [editor.draft]
+    assert editor.catalog.models
+    assert not any(command.running for command in (shell.voices.load, shell.steps.look, shell.voices.audition.load))
+    await shell.aclose()
+    shell.deleteLater()
+
+
+async def test_a_slow_disk_holds_the_window_back_for_a_moment_only(desk: Desk) -> None:
+    shell = Shell(desk.house.services, steps_dismissed=False)
+    shell.load()
+    await shell.loaded(0.0)
+    assert shell.voices.load.running
+    await shell.aclose()
+    shell.deleteLater()
+
+
+async def test_models_are_read_anew_for_the_next_character(desk: Desk) -> None:
+    editor = desk.shell.voices.editor
+    draft, provider = editor.draft, editor.providers[0]
+    assert draft is not None
+    assert editor.catalog.models
+    editor.show(None)
+    editor.set_providers([provider])
+    assert not editor.catalog.models
+    editor.show(draft)
+    await desk.settle()
+    assert editor.catalog.models

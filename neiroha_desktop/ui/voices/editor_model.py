@@ -84,8 +84,23 @@ class CharacterEditor(QObject):
     def set_providers(self, providers: list[Provider]) -> None:
         """Take over the list of providers; models and voices are read again."""
         self.providers = providers
+        if self.draft is None:
+            # The next character that is shown reads them.
+            self.load_catalog.cancel()
+            self._catalog_of, self.catalog = "", Catalog()
+        else:
+            self.load_catalog.restart()
         self.choices_changed.emit()
-        self.load_catalog.restart()
+
+    async def read_ahead(self, provider_id: str) -> None:
+        """Read the models and voices of a provider whose character is about to be shown, so that it is shown once."""
+        provider = next((one for one in self.providers if one.id == provider_id), None)
+        if provider is None:
+            return
+        catalog = await self._catalog_service.load(provider)
+        # Meanwhile another one may have been shown, which reads for itself.
+        if self.draft is None:
+            self._catalog_of, self.catalog = provider.id, catalog
 
     def provider(self) -> Provider | None:
         """Return the provider of the character on screen."""

@@ -121,7 +121,10 @@ class VoicesViewModel(QObject):
     async def _load(self) -> None:
         await self._load_providers()
         self.characters = await self._characters.list_all()
+        if self.editor.draft is None and self.characters:
+            await self.editor.read_ahead(self.characters[0].provider_id)
         self.rows_changed.emit()
+        # While that was read, somebody may have chosen one.
         if self.editor.draft is None and self.characters:
             self.select(self.characters[0].id)
 
