@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.parts.fields import ComboBox, NumberBox
+from neiroha_desktop.ui.parts.labels import HintLabel, set_tone
 from neiroha_desktop.ui.theme import LIGHT, build_style_sheet
 
 
@@ -79,3 +81,38 @@ def test_a_field_as_wide_as_its_text_shows_all_of_it(qtbot: QtBot, text: str) ->
     option = QStyleOptionComboBox()
     field.initStyleOption(option)
     assert option.currentText == text
+
+
+class _Styled(QLineEdit):
+    """Counts how often it is asked for its style."""
+
+    asked = 0
+
+    def style(self) -> QStyle:
+        self.asked += 1
+        return super().style()
+
+
+def test_a_field_is_styled_anew_only_where_something_becomes_or_ceases_to_be_wrong(qtbot: QtBot) -> None:
+    field = _Styled()
+    qtbot.addWidget(field)
+    field.asked = 0
+    set_tone(field, Tone.NEUTRAL)
+    assert field.asked == 0
+    set_tone(field, Tone.DANGER)
+    assert (field.asked > 0, field.property("tone")) == (True, "danger")
+    field.asked = 0
+    set_tone(field, Tone.NEUTRAL)
+    assert (field.asked > 0, field.property("tone")) == (True, "muted")
+
+
+@pytest.mark.parametrize("tone", [tone for tone in Tone if tone is not Tone.NEUTRAL])
+def test_a_hint_takes_the_colour_of_what_it_says(qtbot: QtBot, tone: Tone) -> None:
+    hint = HintLabel()
+    qtbot.addWidget(hint)
+    hint.setStyleSheet(build_style_sheet(LIGHT))
+    for said in (Tone.NEUTRAL, tone, Tone.NEUTRAL):
+        hint.say("words", said)
+        hint.ensurePolished()
+        wanted = {"muted": LIGHT.muted, "ok": LIGHT.ok, "warning": LIGHT.warning, "danger": LIGHT.danger}[said]
+        assert hint.palette().windowText().color().name().upper() == wanted.upper()

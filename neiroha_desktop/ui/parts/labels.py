@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.theme import SPACE
+
+_FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QCheckBox, QAbstractSpinBox)
+"""Their borders know one tone only: that something is wrong."""
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -89,10 +105,21 @@ def reveal(widget: QWidget) -> None:
 
 def set_tone(widget: QWidget, tone: Tone | str) -> None:
     """Give a widget the colour of a tone."""
-    if widget.property("tone") != str(tone):
-        widget.setProperty("tone", str(tone))
+    before, after = widget.property("tone"), str(tone)
+    if before == after:
+        return
+    widget.setProperty("tone", after)
+    # To style it anew takes a while, and a form is full of fields where nothing is wrong.
+    if _shown_tone(widget, before) != _shown_tone(widget, after):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def _shown_tone(widget: QWidget, tone: str | None) -> str | None:
+    """Return the tone as the style sheet tells it from others."""
+    if isinstance(widget, _FIELDS):
+        return tone if tone == Tone.DANGER else None
+    return tone or Tone.NEUTRAL if widget.property("role") == "hint" else tone
 
 
 class Card(QFrame):
