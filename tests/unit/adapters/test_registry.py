@@ -99,3 +99,10 @@ def test_two_plugins_with_one_id(tmp_path: Path) -> None:
         found = plugins.load(frozenset())
     assert [kind.info.type_id for kind in found.types] == ["parrot"]
     assert 'The adapter "b" of the package second' in str(found.problems[0])
+
+
+def test_every_starting_point_leads_to_a_key_or_to_the_server() -> None:
+    presets = [preset for kind in registry.adapter_types() for preset in kind.info.presets]
+    leading_nowhere = {preset.id for preset in presets if not preset.key_url.startswith("https://")}
+    # Without a server of its own, or of nobody in particular.
+    assert leading_nowhere == {"practice", "offline", "other", "other-speech"}
