@@ -67,6 +67,9 @@ def read_offer(mime: QMimeData) -> Offer:
     Raises:
         InvalidInputError: field `reference`; it is no recording, or none on this computer (`OnTheWebError`).
     """
+    # Not as one of the addresses, where that can be avoided: to take megabytes apart as one holds the window up.
+    if mime.hasFormat("text/plain") and is_data_address(text := mime.text()):
+        return _held_in(text.strip())
     urls = mime.urls()
     local = [url for url in urls if url.isLocalFile()]
     if len(local) > 1:
@@ -144,9 +147,9 @@ def _held_in(address: str) -> Offer:
 def _elsewhere(url: QUrl) -> Offer:
     """Return what an address holds itself, or say where it leads to."""
     if url.scheme() == "data":
-        return _held_in(bytes(url.toEncoded().data()).decode("ascii"))
+        return _held_in(url.toEncoded().toStdString())
     if url.scheme() in ("http", "https", "ftp"):
-        address = bytes(url.toEncoded().data()).decode("ascii")
+        address = url.toEncoded().toStdString()
         raise OnTheWebError(url.toDisplayString(), address if url.scheme() != "ftp" else "")
     raise _not_here(url.toDisplayString())
 

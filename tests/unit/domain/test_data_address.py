@@ -42,6 +42,11 @@ def test_what_was_put_in_comes_out(data: bytes) -> None:
     assert read_data_address(f"data:audio/wav,{quote(data)}") == data
 
 
+def test_a_long_one_is_put_together_again() -> None:
+    data = bytes(range(256)) * 2000 + b"end"
+    assert read_data_address(f"data:;base64,{base64.b64encode(data).decode()}") == data
+
+
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(ValueError):
