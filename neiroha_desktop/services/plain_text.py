@@ -11,7 +11,8 @@ from neiroha_desktop.services.tags import CHINESE, ENGLISH, text_language
 if TYPE_CHECKING:
     from neiroha_desktop.domain.capabilities import TagSet
 
-_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+# Not compiled here, as in `tags`.
+_CJK = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _STOPS = ",.;:!?…，。；：！？、"
 _DASHES = "-–—～"
 _OPENING_QUOTES = "“‘「『《〈\"'"
@@ -57,4 +58,4 @@ def _pause(match: re.Match[str], closing: re.Pattern[str], *, chinese: bool) -> 
         return " " if before.isascii() else space
     if before in _OPENING_QUOTES or (ends and after in _DASHES):
         return space
-    return "，" if chinese and (_CJK.match(before) or _CJK.match(after)) else ", "
+    return "，" if chinese and (re.match(_CJK, before) or re.match(_CJK, after)) else ", "

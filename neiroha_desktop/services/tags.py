@@ -10,8 +10,9 @@ from neiroha_desktop.domain.capabilities import Tag, TagPlace, TagSet
 
 CHINESE, ENGLISH = "zh", "en"
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN_WORD = re.compile(r"[^\W\d_\u0250-\U0010ffff]+")
+# Not compiled here: sets as large as these take milliseconds, which the window does without at its start.
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_LATIN_WORD = r"[^\W\d_\u0250-\U0010ffff]+"
 _SEPARATOR = re.compile(r"\s*[,，、/;；|]\s*|\s+")
 
 
@@ -31,7 +32,7 @@ class Edit:
 def text_language(text: str, tags: TagSet, default: str) -> str:
     """Return the language that tags of a text are written in: "zh" or "en"; `default` for a text without words."""
     spoken = _bracket(tags.brackets).sub(" ", text)
-    han, latin = len(_HAN.findall(spoken)), len(_LATIN_WORD.findall(spoken))
+    han, latin = len(re.findall(_HAN, spoken)), len(re.findall(_LATIN_WORD, spoken))
     if not han and not latin:
         return default
     return CHINESE if han >= latin else ENGLISH
