@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.messages import msg
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class CharacterService:
         Raises:
             InvalidInputError: it has no name.
         """
-        return await self.save(replace(character, id=uuid.uuid4().hex, name=name))
+        return await self.save(replace(character, id=new_id(), name=name))
 
     async def delete(self, character_id: str) -> None:
         """Take a character out of the list; `restore` brings it back."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from neiroha_desktop.domain.clock import Clock, Moment
 from neiroha_desktop.domain.errors import ProviderError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.ledger import Order
 from neiroha_desktop.domain.queue import QueuedRequest, Urgency
 from neiroha_desktop.domain.wire import WireRecord
@@ -149,7 +149,7 @@ class Dispatcher:
             StorageError: the ledger cannot be written; nothing was sent.
             NeirohaError: as the last `send` raised it.
         """
-        job = self._come(order, request_id or uuid.uuid4().hex, urgency)
+        job = self._come(order, request_id or new_id(), urgency)
         attempt = partial(self._attempt, job, send, receipt)
         put_off, slow_down = partial(self._admission.put_off, job), partial(self._admission.slow_down, job)
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from neiroha_desktop.domain.errors import (
     QuotaError,
     StorageError,
 )
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.queue import QueueState, Urgency
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class GridRun:
         asked = [cell for cell in cells if cell.missing]
         self._halted -= {self._provider_id(cell) for cell in asked}
         for cell in asked:
-            cell.request_id, cell.error = uuid.uuid4().hex, None
+            cell.request_id, cell.error = new_id(), None
             self._become(cell, CellState.WAITING)
         tasks = [asyncio.ensure_future(self._make(cell)) for cell in asked]
         for cell, task in zip(asked, tasks, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from neiroha_desktop.domain.capabilities import Need, VoiceMode
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.containers import SUFFIXES
 from neiroha_desktop.domain.errors import InvalidInputError, StorageError, UnsupportedError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.validation import encoded_size
 from neiroha_desktop.services.recipes import older_recipe
@@ -70,7 +70,7 @@ class KeptVoices:
         capabilities = self._providers.capabilities(provider, model_id)
         reference = await self._recording(take, provider, capabilities.reference_audio)
         character = Character(
-            uuid.uuid4().hex,
+            new_id(),
             name,
             provider.id,
             model_id,

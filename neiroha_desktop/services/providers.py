@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from neiroha_desktop.adapters import registry
 from neiroha_desktop.adapters.opening import open_adapter
 from neiroha_desktop.domain.capabilities import Need
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.messages import Message, msg
 from neiroha_desktop.domain.provider import Connection, Provider, Secret, TtsModel, Voice
 
@@ -132,7 +132,7 @@ class ProviderService:
     def new(self, adapter_type: str, preset: ProviderPreset, name: str) -> Provider:
         """Return an unsaved provider that starts from a preset."""
         return Provider(
-            id=uuid.uuid4().hex,
+            id=new_id(),
             name=name,
             adapter_type=adapter_type,
             base_url=preset.base_url,
@@ -173,7 +173,7 @@ class ProviderService:
             StorageError: the provider is gone, or the keyring does not give its key.
         """
         original = await self._store.get(provider_id)
-        copy_id = uuid.uuid4().hex
+        copy_id = new_id()
         key_ref = await self._keys.copy(provider_id, copy_id, original.key_ref)
         copy = replace(original, id=copy_id, name=name, key_ref=key_ref)
         await self._store.save(copy)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import uuid
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.errors import InvalidInputError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.sample import OwnSample
 from neiroha_desktop.resource_files import resource
@@ -90,7 +90,7 @@ class SampleService:
         """
         if not text.strip():
             raise InvalidInputError("text", msg("There is no text to keep."), remedy=msg("Type a sentence first."))
-        sample = OwnSample(uuid.uuid4().hex, title_of(text), text.strip())
+        sample = OwnSample(new_id(), title_of(text), text.strip())
         await self._store.save(sample)
         return sample
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import uuid
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.errors import DecodeError, InvalidResponseError, ProviderError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.domain.synthesis import AudioClip, Take
@@ -88,7 +88,7 @@ class SynthesisService:
         """
         # What cannot work is refused before it waits in line.
         ready = await self._requests.prepare(character, text)
-        take_id = uuid.uuid4().hex
+        take_id = new_id()
         speech = Speech(take_id, on_clip, on_stream)
 
         async def send(record: WireRecord) -> Speech:

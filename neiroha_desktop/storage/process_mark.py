@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.storage.failures import write_failure
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ProcessMark:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.name = uuid.uuid4().hex
+        self.name = new_id()
         self._folder = folder
         self._guard = threading.Lock()
         self._lock: BaseFileLock | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from neiroha_desktop.domain.errors import NeirohaError, ProviderError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.ui.async_command import AsyncCommand
 
@@ -58,7 +58,7 @@ class Generation(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.id = uuid.uuid4().hex
+        self.id = new_id()
         """Names its request in the queue."""
         self.batch = batch
         self.urgency = urgency

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from neiroha_desktop.domain.capabilities import VoiceMode
 from neiroha_desktop.domain.character import Character
 from neiroha_desktop.domain.errors import InvalidInputError, NeirohaError
+from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.ui.async_command import AsyncCommand
 from neiroha_desktop.ui.messages import Messages, Notice, Tone
 from neiroha_desktop.ui.voices.audition_model import Audition
@@ -151,7 +151,7 @@ class VoicesViewModel(QObject):
         model_id = provider.default_model if provider else ""
         modes = self._providers.capabilities(provider, model_id).voice_modes if provider and model_id else frozenset()
         character = Character(
-            id=uuid.uuid4().hex,
+            id=new_id(),
             name=self.free_name(self.tr("New character")),
             provider_id=provider.id if provider else "",
             model_id=model_id,
