@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import string
 from urllib.parse import unquote_to_bytes
 
 _PIECE_BYTES = 1 << 18
 """As base64; a whole number of its groups of four."""
+_SPACE = b" \t\r\n\f\v"
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 
 
@@ -30,7 +30,7 @@ def read_data_address(address: str) -> bytes:
     if not head.lower().rstrip().endswith(";base64"):
         return data
     # Line breaks come from mail programs; padding is often left out.
-    data = data.translate(_URL_SAFE, string.whitespace.encode()).rstrip(b"=")
+    data = data.translate(_URL_SAFE, _SPACE).rstrip(b"=")
     data += b"=" * (-len(data) % 4)
     try:
         # In pieces: no other thread runs while one is decoded.
