@@ -172,7 +172,8 @@ def test_version_and_help_load_nothing() -> None:
 
 
 def test_all_below_the_window_is_imported_without_qt() -> None:
-    code = "import sys, neiroha_desktop.app\nprint(sorted({'PySide6', 'httpx', 'numpy', 'tempfile', 'uuid'} & set(sys.modules)))"
+    heavy = {"PySide6", "httpx", "numpy", "tempfile", "uuid"}
+    code = f"import sys, neiroha_desktop.app\nprint(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
 
