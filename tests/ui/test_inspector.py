@@ -18,6 +18,7 @@ from neiroha_desktop.ui.inspector.texts import answer_text, phases, request_text
 from neiroha_desktop.ui.inspector.view import InspectorDialog
 from tests.standin.fixture import Standin
 from tests.ui.desk import Desk
+from tests.ui.takes_desk import a_take, keep_takes, tone
 
 COPY = (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
@@ -166,6 +167,19 @@ async def test_the_practice_provider_says_why_not(desk: Desk) -> None:
     await closed(desk)
 
 
+async def test_where_nothing_is_kept_there_are_no_empty_frames(desk: Desk) -> None:
+    await keep_takes(desk, [(a_take("old", "Of an older version."), tone(0.1))])
+    await desk.open("Takes")
+    desk.press("What was sent…")
+    await desk.settle()
+    assert desk.says("Nothing is kept of what was sent for this take")
+    shown = dialog(desk)
+    assert not shown.findChildren(QPlainTextEdit)
+    assert shown.height() < 300
+    assert desk.find(QAbstractButton, "Close").isEnabled()
+    await closed(desk)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_nothing_is_cut_off(mine: Desk, standin: Standin, theme: str) -> None:
     mine.theme.choose(theme)
@@ -217,6 +231,9 @@ def test_records_in_words() -> None:
     assert request_text(record()) == "POST https://a.example/v1\nAccept: a\n\nnot JSON"
     assert answer_text(record(answer_head=b'{"a":["\xe4\xbd\xa0"]}')) == '200 OK\n\n{\n  "a": [\n    "你"\n  ]\n}'
     assert answer_text(record(answer_head=b"x" * 4096)).endswith("xxx\n(The rest of it was not kept.)")
+    cut = answer_text(record(answer_head=("x" + "你" * 2000).encode()[:4096]))
+    assert cut.endswith("你你\n(The rest of it was not kept.)"), "no half of a letter"
+    assert answer_text(record(answer_head=b"\xff\xfe")).endswith("��")
     assert answer_text(record(status=499)) == "499\n\n(It has no body.)"
     assert summary(record(answer_bytes=10_000)) == "200 OK · 1.0 s in all · 2.4 MB sent · 9.8 kB received"
     lost = record(status=None, sent=None, finished=0.5)

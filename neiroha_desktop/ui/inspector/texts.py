@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,7 +45,9 @@ def answer_text(record: WireRecord) -> str:
         return translate(msg("(There was no answer.)"))
     lines = [status_text(record.status), *_header_lines(record.answer_headers), ""]
     cut = len(record.answer_head) >= KEPT_ANSWER_BYTES
-    body = _body_text(record.answer_head.decode("utf-8", "replace"), cut=cut)
+    # Where it is cut in the middle of a letter, that letter is left out; what is no text at all is shown as such.
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    body = _body_text(decoder.decode(record.answer_head, final=not cut), cut=cut)
     if not body:
         body = translate(msg("(It has no body.)"))
     return "\n".join([*lines, body]).rstrip("\n")

@@ -17,6 +17,7 @@ from neiroha_desktop.ui.theme import SPACE
 from neiroha_desktop.ui.wording import error_text, time_text
 
 if TYPE_CHECKING:
+    from neiroha_desktop.domain.wire import WireRecord
     from neiroha_desktop.ui.inspector.view_model import Inspector
     from neiroha_desktop.ui.messages import Tone
     from neiroha_desktop.ui.theme import Tokens
@@ -41,8 +42,14 @@ class InspectorDialog(QDialog):
         column.setSpacing(SPACE * 3)
         for widget in self._build_head(tokens):
             column.addWidget(widget)
-        column.addLayout(self._build_panes(), 1)
+        if self._subject.record is not None:
+            column.addLayout(self._build_panes(self._subject.record), 1)
+        else:
+            column.addStretch(1)
         column.addLayout(self._build_buttons())
+        if self._subject.record is None:
+            # No empty frames, and no room for them.
+            self.resize(self.width(), self.sizeHint().height())
         inspector.is_open = True
         inspector.said.connect(self._on_said)
         self.finished.connect(self._on_finished)
@@ -80,12 +87,11 @@ class InspectorDialog(QDialog):
         name, time = take.name or take.character_name, time_text(take.created_at)
         return self.tr('What was sent for "{name}", {time}').format(name=name, time=time)
 
-    def _build_panes(self) -> QHBoxLayout:
-        record = self._subject.record
-        request, answer = (texts.request_text(record), texts.answer_text(record)) if record else ("", "")
+    def _build_panes(self, record: WireRecord) -> QHBoxLayout:
         panes = QHBoxLayout()
         panes.setSpacing(SPACE * 4)
-        self._request, self._answer = _pane(self.tr("Request"), request), _pane(self.tr("Answer"), answer)
+        self._request = _pane(self.tr("Request"), texts.request_text(record))
+        self._answer = _pane(self.tr("Answer"), texts.answer_text(record))
         copies = (
             icon_button(self.tr("Copy the request"), "duplicate", self._on_copy_request),
             icon_button(self.tr("Copy the answer"), "duplicate", self._on_copy_answer),
@@ -94,7 +100,6 @@ class InspectorDialog(QDialog):
             (self.tr("REQUEST"), self.tr("ANSWER")), (self._request, self._answer), copies, strict=True
         ):
             copy.setAutoDefault(False)
-            copy.setEnabled(record is not None)
             head = QHBoxLayout()
             head.addWidget(label(section, "section"), 1)
             head.addWidget(copy)
