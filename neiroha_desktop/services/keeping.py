@@ -1,4 +1,4 @@
-"""Keeping a fresh take: its audio is written while it is looked at."""
+"""Keeping a fresh take, and measuring it where nobody waits to see it first."""
 
 from __future__ import annotations
 
@@ -15,23 +15,26 @@ if TYPE_CHECKING:
 
 
 async def keep(store: TakeStore, take: Take, data: bytes) -> Take:
-    """Keep a take and return it with its measure. Audio that is damaged further on is kept all the same, unmeasured.
+    """Keep a take and return it with its measure.
 
     What was sent for it is kept, too, but not returned: it is large, and looked at rarely.
 
     Raises:
         StorageError: it could not be kept.
     """
-    looking = asyncio.ensure_future(asyncio.to_thread(study, data))
+    await store.add(take, data)
+    return await measured(store, replace(take, wire=""), data)
+
+
+async def measured(store: TakeStore, take: Take, data: bytes) -> Take:
+    """Return a take that is kept with its measure; audio that is damaged further on stays unmeasured.
+
+    Raises:
+        StorageError: the measure could not be kept.
+    """
     try:
-        await store.add(take, data)
-    finally:
-        # Waited for in any case: nothing of it may be left behind.
-        await asyncio.wait((looking,))
-        failure = looking.exception()
-    take = replace(take, wire="")
-    if isinstance(failure, DecodeError):
+        measure, outline = await asyncio.to_thread(study, data)
+    except DecodeError:
         return take
-    measure, outline = looking.result()
     await store.set_measure(take.id, measure, outline)
     return replace(take, measure=measure, outline=outline)

@@ -16,14 +16,14 @@ from neiroha_desktop.domain.ids import new_id
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.queue import Urgency
 from neiroha_desktop.domain.synthesis import AudioClip, Take
-from neiroha_desktop.domain.wire import Asked, WireRecord, wire_text
+from neiroha_desktop.domain.wire import Asked, WireRecord
 from neiroha_desktop.services.dispatcher import OrderChangedError
-from neiroha_desktop.services.keeping import keep
+from neiroha_desktop.services.keeping import measured
 from neiroha_desktop.services.outcomes import Receipt
 from neiroha_desktop.services.recipes import recipe_of
 from neiroha_desktop.services.request_making import RequestMaker
 from neiroha_desktop.services.speech import Speech
-from neiroha_desktop.services.take_making import make_take
+from neiroha_desktop.services.take_making import FreshTake, make_take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -62,6 +62,7 @@ class SynthesisService:
         on_broken: Callable[[], None] | None = None,
         urgency: Urgency = Urgency.SCREEN,
         request_id: str = "",
+        measure: bool = True,
     ) -> Take:
         """Speak a text in the voice on screen, saved or not, and keep the take.
 
@@ -79,6 +80,7 @@ class SynthesisService:
             on_broken: told that a stream broke off, and that what came of it is being kept now.
             urgency: who goes first where several wait.
             request_id: names the request in the queue.
+            measure: whether to wait for the measure of the take, too; without it, `TakeService.studied` can be asked.
 
         Raises:
             InvalidInputError, UnsupportedError: found before anything was sent.
@@ -108,9 +110,9 @@ class SynthesisService:
             if speech.has_broken_off:
                 if on_broken is not None:
                     on_broken()
-                error.kept = await _to_the_end(self._keep(take_id, character, ready, speech))
+                error.kept = await _to_the_end(self._keep(take_id, character, ready, speech, measure=measure))
             raise
-        return await _to_the_end(self._keep(take_id, character, ready, speech))
+        return await _to_the_end(self._keep(take_id, character, ready, speech, measure=measure))
 
     async def clip_of(self, character: Character, text: str) -> AudioClip:
         """Speak a text as `synthesize` does, only that no take is kept of it.
@@ -160,7 +162,7 @@ class SynthesisService:
             error.asked = Asked(provider, ready.request)
             raise
 
-    async def _keep(self, take_id: str, character: Character, ready: Ready, speech: Speech) -> Take:
+    async def _keep(self, take_id: str, character: Character, ready: Ready, speech: Speech, *, measure: bool) -> Take:
         provider = ready.provider
         making = partial(
             make_take,
@@ -173,8 +175,10 @@ class SynthesisService:
             settings_key=settings_key(character, ready.request.options),
             recipe=recipe_of(ready.request, provider, self._providers.adapter_info(provider.adapter_type)),
         )
+        fresh = FreshTake(speech, making, self._takes.pending())
         try:
-            take, data = await asyncio.to_thread(_made_of, speech, making)
+            await asyncio.to_thread(fresh.write)
+            await self._takes.add(fresh.made(), fresh.file)
         except DecodeError as error:
             unusable = InvalidResponseError(
                 msg(
@@ -187,15 +191,12 @@ class SynthesisService:
             )
             unusable.wire, unusable.asked = speech.record, Asked(provider, ready.request)
             raise unusable from error
-        if speech.record.row is not None:
-            self._dispatcher.note_audio(speech.record.row, take.duration)
-        return await keep(self._takes, take, data)
-
-
-def _made_of(speech: Speech, making: Callable[..., Take]) -> tuple[Take, bytes]:
-    clip = speech.clip()
-    take = replace(making(clip=clip), broken=speech.has_broken_off, wire=wire_text(speech.record))
-    return take, clip.data
+        finally:
+            fresh.file.discard()
+            if fresh.take is not None and speech.record.row is not None:
+                self._dispatcher.note_audio(speech.record.row, fresh.take.duration)
+        take = replace(fresh.made(), wire="")
+        return await measured(self._takes, take, fresh.data) if measure else take
 
 
 def settings_key(character: Character, options: Mapping[str, Any] | None = None) -> str:

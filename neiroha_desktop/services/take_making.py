@@ -8,10 +8,49 @@ from typing import TYPE_CHECKING
 
 from neiroha_desktop.domain.character import ClonedVoice, DesignedVoice, PresetVoice
 from neiroha_desktop.domain.synthesis import AudioClip, Recipe, SynthesisRequest, Take
+from neiroha_desktop.domain.wire import wire_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from neiroha_desktop.domain.character import Character, VoiceSource
     from neiroha_desktop.domain.provider import Provider
+    from neiroha_desktop.services.speech import Speech
+    from neiroha_desktop.storage.atomic import PendingFile
+
+
+class FreshTake:
+    """A take on its way to the disk.
+
+    Attributes:
+        take: None until it is known that the answer is audio.
+        data: its audio.
+        file: where that is written.
+    """
+
+    def __init__(self, speech: Speech, making: Callable[..., Take], file: PendingFile) -> None:
+        self._speech = speech
+        self._making = making
+        self.file = file
+        self.take: Take | None = None
+        self.data = b""
+
+    def write(self) -> None:
+        """Make the take and write its audio, both in one worker: whoever waits for it waits for each hand-over, too.
+
+        Raises:
+            DecodeError: it is not audio that can be read.
+            StorageError: the disk is full or refuses.
+        """
+        clip = self._speech.clip()
+        broken, wire = self._speech.has_broken_off, wire_text(self._speech.record)
+        self.take, self.data = replace(self._making(clip=clip), broken=broken, wire=wire), clip.data
+        self.file.write((clip.data,))
+
+    def made(self) -> Take:
+        """Return the take, once it was written."""
+        assert self.take is not None
+        return self.take
 
 
 def make_take(

@@ -34,6 +34,7 @@ class PendingFile:
     def __init__(self, folder: Path) -> None:
         self.path = folder / f".neiroha-{os.urandom(16).hex()}.part"
         self._discarded = threading.Event()
+        self._published = False
 
     def write(self, blocks: Iterable[bytes]) -> int:
         """Write and flush to the disk; return the number of bytes.
@@ -76,12 +77,15 @@ class PendingFile:
         """
         try:
             self.path.replace(target)
+            self._published = True
         except OSError as error:
             raise write_failure(error, target) from error
 
     def discard(self) -> None:
         """Remove the file, unless it has its real name already."""
         self._discarded.set()
+        if self._published:
+            return
         # On Windows a file that its writer still holds stays; the writer sees the mark and removes it itself.
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)

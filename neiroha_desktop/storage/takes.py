@@ -40,15 +40,21 @@ class TakeStore:
         self._database = database
         self._folder = folder
 
-    async def add(self, take: Take, data: bytes) -> None:
+    def pending(self) -> PendingFile:
+        """Return a file to write the audio of a take into, for `add`."""
+        return PendingFile(self._folder)
+
+    async def add(self, take: Take, audio: bytes | PendingFile) -> None:
         """Write the audio, then the row; if either fails, neither stays.
+
+        Args:
+            take: the row.
+            audio: its bytes, or what `pending` has returned, with the bytes written into it.
 
         Raises:
             StorageError: the disk is full or refuses, or the take is there already.
         """
-        target = self.path(take)
-        values = values_of(take)
-        pending = PendingFile(self._folder)
+        pending = self.pending() if isinstance(audio, bytes) else audio
         published = False
 
         def work(db: sqlite3.Connection) -> None:
@@ -67,7 +73,9 @@ class TakeStore:
                 target.unlink(missing_ok=True)
 
         try:
-            await asyncio.to_thread(pending.write, (data,))
+            target, values = self.path(take), values_of(take)
+            if isinstance(audio, bytes):
+                await asyncio.to_thread(pending.write, (audio,))
             await self._database.write(work, undo)
         finally:
             pending.discard()

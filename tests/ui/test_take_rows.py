@@ -15,6 +15,7 @@ from neiroha_desktop.ui.messages import Tone
 from neiroha_desktop.ui.voices import take_row, take_words
 from neiroha_desktop.ui.voices.take_row import TakeRow
 from neiroha_desktop.ui.voices.takes_list import TakesList
+from tests.standin.fixture import Standin
 from tests.ui.desk import Desk
 
 
@@ -115,3 +116,21 @@ async def test_a_new_take_costs_those_below_it_nothing(desk: Desk, monkeypatch: 
 
     await make_take(desk, 4)
     assert set(written) == {desk.shell.voices.audition.takes[0].id}
+
+
+async def test_the_row_of_a_take_is_made_while_it_is_waited_for(
+    mine: Desk, standin: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standin.script({"kind": "normal", "delay": 0.3})
+    (takes,) = mine.window.findChildren(TakesList)
+    mine.press("Generate")
+    await mine.until(lambda: takes._spare is not None, "the row")
+    spare = takes._spare
+    assert rows_from_the_top(mine) == []
+
+    monkeypatch.setattr(TakesList, "_make_row", lambda _list: pytest.fail("made when the take was here"))
+    await mine.until(lambda: len(rows_from_the_top(mine)) == 1, "the take")
+    monkeypatch.undo()
+
+    assert rows_from_the_top(mine) == [spare]
+    assert heading(rows_from_the_top(mine)[0]) == "Take 1"

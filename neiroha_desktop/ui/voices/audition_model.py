@@ -22,6 +22,7 @@ from neiroha_desktop.ui.voices.cost import CostEstimate
 from neiroha_desktop.ui.voices.failure_notices import FailureNotices
 from neiroha_desktop.ui.voices.generations import Batch, Generations
 from neiroha_desktop.ui.voices.hearing import Hearing
+from neiroha_desktop.ui.voices.measuring import Measuring
 from neiroha_desktop.ui.wording import error_text, join_sentences, translate
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Audition(QObject):
         self._generations = Generations(synthesis, activity.is_sent, self)
         self._hearing = Hearing(playback, takes, messages, self)
         self._failures = FailureNotices(self)
+        self._measuring = Measuring(takes, self)
         self.play = self._command(self._play)
         self.load = self._command(self._load)
         self.star = self._command(self._star)
@@ -101,6 +103,7 @@ class Audition(QObject):
         self._generations.streamed.connect(self._hearing.on_streamed)
         self._generations.streamed.connect(self.coming_in)
         self._hearing.noted.connect(self._on_first_sound)
+        self._measuring.measured.connect(self._on_measured)
         self._generations.made.connect(self._take_over)
         self._generations.failed.connect(self._on_generation_failed)
         self._generations.kept_unseen.connect(self._on_kept_unseen)
@@ -206,6 +209,10 @@ class Audition(QObject):
             self.takes = [take, *self.takes][:SHOWN_TAKES]
             self.takes_changed.emit()
         self.made.emit()
+        self._measuring.want([take])
+
+    def _on_measured(self, take: Take) -> None:
+        self._change(take.id, measure=take.measure, outline=take.outline)
 
     def _on_first_sound(self, take_id: str, seconds: float) -> None:
         self._change(take_id, first_sound_seconds=seconds)
@@ -236,6 +243,7 @@ class Audition(QObject):
     async def _load(self, character_id: str) -> None:
         self.takes = await self._take_service.list_all(character_id, SHOWN_TAKES)
         self.takes_changed.emit()
+        self._measuring.want(self.takes)
 
     async def _star(self, take: Take) -> None:
         await self._take_service.set_starred(take.id, not take.starred)

@@ -197,6 +197,8 @@ class Generations(QObject):
                 on_broken=on_broken,
                 urgency=generation.urgency,
                 request_id=generation.id,
+                # Who waits, waits to hear it and to see it in the list.
+                measure=False,
             )
             generation.conclude(take)
         except NeirohaError as error:

@@ -47,9 +47,15 @@ class TakeRow(QFrame):
     inspect_clicked = Signal(object)
     curl_clicked = Signal(object)
 
-    def __init__(self, take: Take, player: PlayerViewModel, comparison: AbComparison, keep_voice: KeepVoice) -> None:
-        super().__init__()
-        self.take = take
+    def __init__(
+        self,
+        player: PlayerViewModel,
+        comparison: AbComparison,
+        keep_voice: KeepVoice,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._take: Take | None = None
         self.setProperty("role", "take")
         self._number = 0
         self._playing = False
@@ -59,6 +65,7 @@ class TakeRow(QFrame):
         self._waveform = TakeWaveform(player)
         self._waveform.hear_wanted.connect(self._on_hear)
         self._title = label("", "strong")
+        self._text = ElidedLabel("")
         self._facts = label("", "hint")
         self._keep = KeepButton(keep_voice)
         self._marks = MarkButtons(comparison, short=True)
@@ -79,7 +86,12 @@ class TakeRow(QFrame):
         row.addWidget(self._save)
         row.addWidget(self._delete)
         row.addWidget(self._more.button)
-        self.show_settings(None)
+
+    @property
+    def take(self) -> Take:
+        """The take that is shown."""
+        assert self._take is not None
+        return self._take
 
     def _build_words(self) -> QVBoxLayout:
         # In two lines: in one there would be no room for them in a small window.
@@ -87,7 +99,7 @@ class TakeRow(QFrame):
         first = QHBoxLayout()
         first.setSpacing(SPACE * 2)
         first.addWidget(self._title)
-        first.addWidget(ElidedLabel(self.take.text), 1)
+        first.addWidget(self._text, 1)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(first)
@@ -124,14 +136,20 @@ class TakeRow(QFrame):
             before = widget
         return last
 
-    def show_settings(self, changes: Sequence[Message] | None) -> None:
-        """Say what the take is, and in what its settings differ from those on screen; None where they are the same."""
-        take = self.take
+    def show_take(self, take: Take, changes: Sequence[Message] | None) -> None:
+        """Show a take.
+
+        Args:
+            take: which one.
+            changes: in what its settings differ from those on screen; None where they are the same.
+        """
+        self._take = take
         # In a long list, to say the same again would hold up a new take. Of the day it depends whether a date is shown.
         shown = (take, self._number, changes, datetime.now(UTC).astimezone().date())
         if shown == self._shown:
             return
         self._shown = shown
+        self._text.say(take.text)
         self._waveform.show_take(take)
         self._marks.show_take(take, self._title.text())
         self._keep.show_take(take, self._title.text())
@@ -150,7 +168,8 @@ class TakeRow(QFrame):
             self._name_play()
 
     def _show_title(self) -> None:
-        self._title.setText(("★ " if self.take.starred else "") + self.tr("Take {0}").format(self._number))
+        starred = self._take is not None and self._take.starred
+        self._title.setText(("★ " if starred else "") + self.tr("Take {0}").format(self._number))
 
     def _name_play(self) -> None:
         name = self.tr("Pause take {0}") if self._playing else self.tr("Play take {0}")

@@ -49,6 +49,7 @@ class TakesList(QWidget):
         self._after = after
         self._pending: list[PendingRow] = []
         self._takes: list[TakeRow] = []
+        self._spare: TakeRow | None = None
         self.setAccessibleName(self.tr("Takes of this character"))
         self._rest = PendingRest()
         self._rest.stop_clicked.connect(self._on_stop_rest)
@@ -64,7 +65,7 @@ class TakesList(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self.reload)
+        self._soon.timeout.connect(self._on_soon)
         self._coming_in = QTimer(self)
         self._coming_in.setSingleShot(True)
         self._coming_in.setInterval(COMING_IN_MS)
@@ -88,7 +89,7 @@ class TakesList(QWidget):
             before = waiting.follow(before)
         for place, (row, changes) in enumerate(zip(self._takes, self._audition.changes(), strict=True)):
             row.set_number(count - place)
-            row.show_settings(changes)
+            row.show_take(self._audition.takes[place], changes)
             before = row.follow(before)
         self._empty.setVisible(not self._takes and not self._pending)
         self._show_pending()
@@ -118,12 +119,16 @@ class TakesList(QWidget):
             if row.take.id not in wanted:
                 _remove(self._takes_column, row)
         known = {row.take.id: row for row in self._takes}
-        self._takes = [known.get(take.id) or self._make_row(take, place) for place, take in enumerate(takes)]
-        for row, take in zip(self._takes, takes, strict=True):
-            row.take = take
+        self._takes = [known.get(take.id) or self._place_row(place) for place, take in enumerate(takes)]
 
-    def _make_row(self, take: Take, place: int) -> TakeRow:
-        row = TakeRow(take, self._player, self._comparison, self._keep_voice)
+    def _place_row(self, place: int) -> TakeRow:
+        row, self._spare = self._spare or self._make_row(), None
+        # Shown by the layout in a moment: to show it here would lay out the whole page at once.
+        self._takes_column.insertWidget(place, row)
+        return row
+
+    def _make_row(self) -> TakeRow:
+        row = TakeRow(self._player, self._comparison, self._keep_voice, self)
         row.play_clicked.connect(self._on_play)
         row.hear_wanted.connect(self._audition.play.restart)
         row.star_clicked.connect(self._audition.star.start)
@@ -131,8 +136,15 @@ class TakesList(QWidget):
         row.delete_clicked.connect(self._audition.delete.start)
         row.inspect_clicked.connect(self._audition.inspect_wanted)
         row.curl_clicked.connect(self._audition.curl_wanted)
-        self._takes_column.insertWidget(place, row)
         return row
+
+    def _prepare_row(self) -> None:
+        """Make the row of the take that is waited for: when it is here, it shall be shown at once."""
+        if self._spare is None and self._pending:
+            self._spare = row = self._make_row()
+            row.set_number(len(self._takes) + 1)
+            for part in (row, *row.findChildren(QWidget)):
+                part.ensurePolished()
 
     def _show_pending(self) -> None:
         for row in self._pending:
@@ -143,6 +155,10 @@ class TakesList(QWidget):
             row.set_playing(self._player.is_playing(row.take.id))
 
     # Reacting
+
+    def _on_soon(self) -> None:
+        self.reload()
+        self._prepare_row()
 
     def _on_coming_in(self) -> None:
         if not self._coming_in.isActive():

@@ -13,6 +13,7 @@ from neiroha_desktop.domain.errors import StorageError
 from neiroha_desktop.domain.messages import msg
 from neiroha_desktop.domain.synthesis import Take
 from neiroha_desktop.services.synthesis import SynthesisService
+from neiroha_desktop.storage.atomic import PendingFile
 from neiroha_desktop.storage.takes import TakeStore
 from tests.standin.fixture import Standin
 from tests.unit.services.conftest import House
@@ -27,12 +28,12 @@ class SlowDisk(TakeStore):
         self.door = asyncio.Event()
         self.failure: StorageError | None = None
 
-    async def add(self, take: Take, data: bytes) -> None:
+    async def add(self, take: Take, audio: bytes | PendingFile) -> None:
         self.knocked.set()
         await self.door.wait()
         if self.failure:
             raise self.failure
-        await super().add(take, data)
+        await super().add(take, audio)
 
 
 @asynccontextmanager
@@ -79,6 +80,9 @@ async def test_a_disk_that_fails_is_told(house: House, narrator: Character) -> N
         disk.door.set()
         with pytest.raises(StorageError, match="full"):
             await task
+    assert not list(disk._folder.glob(".*.part")), "what was written is not left behind"
+    (logged,) = await house.ledger.recent(1)
+    assert logged.audio_seconds, "it was heard, and paid for"
 
 
 async def test_the_next_request_does_not_wait_for_the_disk(house: House, standin: Standin, narrator: Character) -> None:

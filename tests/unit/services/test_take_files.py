@@ -96,6 +96,17 @@ async def test_a_take_without_a_measure_gets_one_when_it_is_looked_at(house: Hou
     assert await house.takes.studied(studied) is studied
 
 
+async def test_who_does_not_wait_for_the_measure_gets_a_take_that_is_kept(
+    house: House, standin: Standin, narrator: Character
+) -> None:
+    fresh = await house.synthesis.synthesize(narrator, "Hello there.", measure=False)
+    assert await house.takes.list_all() == [fresh]
+    assert house.takes.path(fresh).read_bytes() == standin.audio(0)
+    assert fresh.measure is None
+    assert (await house.takes.studied(fresh)).measure is not None
+    assert [one for one in house.takes.path(fresh).parent.iterdir() if one.name.endswith(".part")] == []
+
+
 async def test_what_cannot_be_read_is_tried_once(house: House, take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
     bare = replace(take, id="bare", file_name="bare.wav", measure=None, outline=b"")
     await house.take_store.add(bare, b"RIFF, but no audio at all in here")

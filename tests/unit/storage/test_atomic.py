@@ -69,6 +69,15 @@ def test_a_file_given_up_before_or_after_writing_is_gone(tmp_path: Path, *, give
     assert not list(tmp_path.iterdir())
 
 
+def test_a_file_that_has_its_name_is_not_given_up(tmp_path: Path) -> None:
+    pending = PendingFile(tmp_path)
+    pending.write((b"ab",))
+    pending.publish(tmp_path / "a.wav")
+    pending.path.write_bytes(b"somebody else's by now")
+    pending.discard()
+    assert {one.read_bytes() for one in tmp_path.iterdir()} == {b"ab", b"somebody else's by now"}
+
+
 def test_only_old_temporary_files_are_stale(tmp_path: Path) -> None:
     old, young = PendingFile(tmp_path), PendingFile(tmp_path)
     old.write((b"x",))
