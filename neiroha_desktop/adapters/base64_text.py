@@ -54,9 +54,14 @@ def decode_base64(text: bytes | memoryview) -> bytes:
     decoded: list[bytes] = []
     rest = b""
     for start in range(0, len(text), _SLICE):
-        piece = rest + bytes(text[start : start + _SLICE]).translate(None, _WHITE)
+        piece = rest + _without_white(bytes(text[start : start + _SLICE]))
         whole = len(piece) - len(piece) % 4
         decoded.append(binascii.a2b_base64(piece[:whole], strict_mode=True))
         rest = piece[whole:]
     decoded.append(binascii.a2b_base64(rest + b"=" * (-len(rest) % 4), strict_mode=True))
     return b"".join(decoded)
+
+
+def _without_white(piece: bytes) -> bytes:
+    # To look whether there is any takes a tenth of the time of taking it out, and there hardly ever is.
+    return piece.translate(None, _WHITE) if any(piece.find(byte) >= 0 for byte in _WHITE) else piece

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.domain.synthesis import AudioClip, PcmChunk, SynthesisRequest
 
 _NO_LIST = frozenset({404, 405})
+_AT_ONCE_BYTES = 256 * 1024
+"""An answer up to this size, some seconds of speech, is read in the time that it takes to hand it over to a worker."""
 _BREATH_SECONDS = 0.004
 """Work on pieces after which everything else has its turn; less than anybody sees."""
 
@@ -134,6 +136,8 @@ class ChatCompletionsAdapter:
         body = await build_payload(request, self._format, self._references, mimo.REFERENCE_LIMITS)
         headers = {**self._headers, "Content-Type": "application/json"}
         answer = await exchange(self._client, self._endpoint, "POST", self._endpoint.url, headers, body)
+        if len(answer.body) <= _AT_ONCE_BYTES:
+            return self._read_clip(answer)
         return await asyncio.to_thread(self._read_clip, answer)
 
     def streams(self, model_id: str) -> bool:

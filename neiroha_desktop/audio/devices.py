@@ -61,6 +61,13 @@ class Devices:
             self._start(self._sounddevice)
         return self._sounddevice
 
+    def scanned_within(self, seconds: float) -> bool:
+        """Whether PortAudio runs and the last scan is no older. The one question that any thread may ask."""
+        loaded = self._sounddevice
+        if loaded is None or not loaded._initialized:  # noqa: SLF001 - as in `portaudio`
+            return False
+        return time.monotonic() - self._scanned_at <= seconds
+
     def rescan(self, max_age: float = 0.0) -> None:
         """Look again which devices there are. Only while no stream is open: it would be torn down.
 

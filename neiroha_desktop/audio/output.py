@@ -23,6 +23,9 @@ clip starts at once."""
 SCAN_MAX_AGE = 10.0
 """Seconds for which the list of devices is taken as current when a clip starts."""
 
+PREPARED_MAX_AGE = 2.0
+"""The same when a clip is expected: it shall find a list that is current until it comes, and not look again itself."""
+
 STALL_SECONDS = 2.5
 """A device that asks for no sound for so long is lost. Source: a PulseAudio null sink may sleep for 2 s."""
 
@@ -84,7 +87,7 @@ class Output:
         renderer = self._stream.renderer if self._stream is not None else None
         return renderer.first_sample_at if renderer is not None else None
 
-    async def refresh(self, max_age: float = SCAN_MAX_AGE) -> None:
+    async def refresh(self, max_age: float = PREPARED_MAX_AGE) -> None:
         """Load PortAudio and look for devices, unless something plays or the last look is not `max_age` seconds old.
 
         Raises:
@@ -158,7 +161,8 @@ class Output:
 
     async def _rescan(self, max_age: float) -> None:
         # With a call that hangs inside a driver, starting PortAudio anew would pull the ground from under it.
-        if self._stream is None and not self._worker.hung:
+        # Asked here first: to hand over what has nothing to do would hold a clip up.
+        if self._stream is None and not self._worker.hung and not self._devices.scanned_within(max_age):
             await self._call(lambda: self._devices.rescan(max_age))
 
     async def _open(self, track: Track, position: float, device_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -254,8 +254,35 @@ async def test_following_the_sound_does_not_seek(stand: Stand) -> None:
     assert stand.waveform.value() == pytest.approx(2900, abs=500)
 
 
+async def test_only_what_takes_its_time_is_shown_as_loading(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[PlaybackState] = []
+
+    def note() -> None:
+        shown.append(stand.playback.state)
+
+    stand.model.changed.connect(note)
+    stand.model._loading.setInterval(60_000)
+    await stand.play()
+    assert shown == [PlaybackState.PLAYING]
+
+    may_load, load = asyncio.Event(), stand.playback._clips.load
+
+    async def slow_load(*what: Any) -> Any:
+        await may_load.wait()
+        return await load(*what)
+
+    monkeypatch.setattr(stand.playback._clips, "load", slow_load)
+    stand.model._loading.setInterval(0)
+    shown.clear()
+    playing = asyncio.ensure_future(stand.playback.play(_clip("another")))
+    await stand.until(lambda: shown == [PlaybackState.LOADING], "that it loads")
+    may_load.set()
+    await playing
+    assert shown == [PlaybackState.LOADING, PlaybackState.PLAYING]
+
+
 async def test_the_picture_moves_only_while_it_plays(stand: Stand) -> None:
-    (clock,) = stand.model.findChildren(QTimer)
+    (clock,) = [timer for timer in stand.model.findChildren(QTimer) if not timer.isSingleShot()]
     output = await stand.play()
     assert clock.isActive()
 

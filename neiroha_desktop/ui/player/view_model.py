@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FRAME_MS = 33
 """Between two pictures of a moving waveform, while a clip plays."""
+LOADING_SHOWN_MS = 60
+"""What is loaded sooner is not shown as loading: nobody would see it, and to paint it would hold the sound up."""
 
 
 class PlayerViewModel(QObject):
@@ -48,6 +50,10 @@ class PlayerViewModel(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME_MS)
         self._clock.timeout.connect(self.moved)
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.setInterval(LOADING_SHOWN_MS)
+        self._loading.timeout.connect(self.changed)
         playback.subscribe(self._on_playback_changed)
 
     def _command(self, work: Any) -> AsyncCommand:
@@ -108,4 +114,8 @@ class PlayerViewModel(QObject):
             self._clock.start()
         else:
             self._clock.stop()
-        self.changed.emit()
+        if self.playback.state is PlaybackState.LOADING:
+            self._loading.start()
+        else:
+            self._loading.stop()
+            self.changed.emit()

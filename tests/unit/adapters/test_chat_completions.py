@@ -48,6 +48,16 @@ async def test_a_preset_voice_is_sent_as_the_contract_says(standin: Standin, mak
     assert len(clip.request_id) == 32
 
 
+async def test_a_short_answer_is_read_without_a_worker(
+    standin: Standin, make_adapter: MakeAdapter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adapter = await make_adapter()
+    request = SynthesisRequest("mimo-v2.5-tts", "Hello.", PresetVoice("Mia"))
+    await adapter.synthesize(request)
+    monkeypatch.delattr(asyncio, "to_thread")
+    assert (await adapter.synthesize(request)).data == standin.audio(1)
+
+
 async def test_without_an_instruction_there_is_no_user_message(standin: Standin, make_adapter: MakeAdapter) -> None:
     await (await make_adapter()).synthesize(replace(PRESET, instruction="  "))
     assert [message["role"] for message in standin.log()[0]["body"]["messages"]] == ["assistant"]

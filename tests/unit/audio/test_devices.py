@@ -6,6 +6,7 @@ import pytest
 
 from neiroha_desktop.audio import devices as devices_module
 from neiroha_desktop.audio.devices import Devices
+from neiroha_desktop.audio.output import PREPARED_MAX_AGE, SCAN_MAX_AGE, Output
 from neiroha_desktop.domain.errors import OutputDeviceError
 from tests.unit.audio.fake_sounddevice import FakeSoundDevice
 
@@ -91,6 +92,23 @@ def test_a_rescan_is_made_only_where_the_last_one_is_old() -> None:
     devices.rescan()
     assert fake.scans == 2
     assert fake._initialized == 1
+
+
+async def test_who_expects_a_clip_looks_early_enough_that_the_clip_need_not() -> None:
+    fake = FakeSoundDevice(LINUX)
+    output = Output(lambda: None, lambda _error: None)
+    output._devices = devices = _devices(fake)
+    assert not devices.scanned_within(SCAN_MAX_AGE)
+    await output.refresh()
+    assert (fake.scans, devices.scanned_within(1.0)) == (0, True)
+
+    devices._scanned_at -= PREPARED_MAX_AGE + 1
+    assert devices.scanned_within(SCAN_MAX_AGE), "good enough for a clip that starts now"
+    await output.refresh()
+    assert fake.scans == 1, "and too old for one that comes later"
+    devices.shut_down()
+    assert not devices.scanned_within(SCAN_MAX_AGE)
+    await output.aclose()
 
 
 def test_after_a_shut_down_it_starts_again() -> None:
