@@ -70,6 +70,18 @@ async def test_it_opens_at_the_voice_in_use_and_a_click_takes_another(desk: Desk
     assert listed(desk) == ["Voice 0002"]
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_the_list_is_painted_without_the_page_under_it(desk: Desk, studio: Studio, theme: str) -> None:
+    desk.theme.choose(theme)
+    await desk.settle()
+    ground = opened(desk).viewport()
+    assert ground.autoFillBackground()
+    # An opaque brush: else Qt would paint what lies beneath first.
+    brush = ground.palette().brush(ground.backgroundRole())
+    assert brush.isOpaque()
+    assert brush.color().name().upper() == desk.theme.tokens.raised.upper()
+
+
 async def test_words_and_filters_narrow_the_list(desk: Desk, studio: Studio) -> None:
     opened(desk)
     desk.type("Search voices", "JAPAN neutral")

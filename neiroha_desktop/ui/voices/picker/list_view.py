@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from neiroha_desktop.ui.voices.picker.painter import ROW_HEIGHT, VoicePainter, play_rect, star_rect
@@ -68,6 +68,12 @@ class VoiceListView(QTableView):
         if 0 <= row < self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row))
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Give the list a ground of its own, so that the page under it is not painted with every key that is typed."""
+        super().showEvent(event)
+        # Not earlier: a style sheet takes it away.
+        self._ground.setAutoFillBackground(True)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Leave typing to the search field."""
