@@ -12,7 +12,7 @@ class Stalls:
     """Gathers what heartbeats found while something happened, and while nothing did.
 
     Args:
-        during: what happened, to be put after "longest stall".
+        during: what happened, to be put after "longest stall" and "busiest turn".
         yardstick: what was watched for comparison.
         limit: how many milliseconds a turn of the window's thread may take.
     """
@@ -35,11 +35,11 @@ class Stalls:
     def figures(self) -> list[Figure]:
         """Return both; a row for each run."""
         return [
-            self._figure("longest stall", "longest_gap"),
-            self._figure("busiest turn of the window's thread (its own processor time)", "busiest_turn"),
+            self._figure(f"longest stall {self._during}", "longest_gap"),
+            self._figure(f"busiest turn {self._during}, in processor time", "busiest_turn"),
         ]
 
-    def _figure(self, what: str, key: str) -> Figure:
+    def _figure(self, title: str, key: str) -> Figure:
         watched, compared = ([1000 * found[key] for found in founds] for founds in (self._watched, self._compared))
         goal = Goal(Measure.LONGEST, self._limit)
-        return Figure(f"{what} {self._during}", "ms", watched, self._yardstick, compared, goal)
+        return Figure(title, "ms", watched, self._yardstick, compared, goal)
