@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -92,6 +91,8 @@ def clean(text: str, secrets: Iterable[str]) -> str:
         return ""
     hidden = tuple(secrets)
     # Before and after: a key may look like a tag in part, and tags may stand inside of a key.
+    import html  # Thousands of names of letters, which nobody needs before something goes wrong.
+
     text = html.unescape(_TAG.sub(" ", redact(text, hidden)[:_CONSIDERED_CHARS]))
     text = redact(_CONTROL.sub(" ", text).strip(), hidden)
     return text if len(text) <= MAX_WORDS else text[: MAX_WORDS - 1].rstrip() + "…"

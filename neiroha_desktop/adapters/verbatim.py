@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from neiroha_desktop.adapters.error_bodies import clean
 from neiroha_desktop.domain.messages import Message, msg
@@ -38,6 +37,8 @@ def similarity(text: str, transcript: str) -> float:
     left, right = _plain(text), _plain(transcript)
     if left == right:
         return 1.0
+    from difflib import SequenceMatcher  # Only for words that were changed.
+
     if max(len(left), len(right)) <= _MOST_LETTERS:
         return SequenceMatcher(None, left.replace(" ", ""), right.replace(" ", ""), autojunk=False).ratio()
     return SequenceMatcher(None, _words(left), _words(right)).ratio()
