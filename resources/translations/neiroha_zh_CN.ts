@@ -924,6 +924,22 @@
         <translation>混入这些录音的音色：每行填写一个服务器磁盘上的路径。</translation>
     </message>
     <message>
+        <source>GPT weights</source>
+        <translation>GPT 权重</translation>
+    </message>
+    <message>
+        <source>Path on the server&apos;s disk; empty: those that are in use there.</source>
+        <translation>服务器磁盘上的路径；留空：使用服务器当前的权重。</translation>
+    </message>
+    <message>
+        <source>SoVITS weights</source>
+        <translation>SoVITS 权重</translation>
+    </message>
+    <message>
+        <source>Path on the server&apos;s disk. To load weights takes some seconds, and changes them for everybody.</source>
+        <translation>服务器磁盘上的路径。加载权重需要几秒钟，并且对所有使用者生效。</translation>
+    </message>
+    <message>
         <source>Streaming</source>
         <translation>流式</translation>
     </message>
@@ -1502,6 +1518,14 @@
     <message>
         <source>The text has {length} characters, and this model takes at most {limit}.</source>
         <translation>文本有 {length} 个字符，此模型最多接受 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>This text takes about {minutes} minutes to speak, and speech is cut off after {limit}; speak it in parts.</source>
+        <translation>朗读这段文本大约需要 {minutes} 分钟，而语音超过 {limit} 分钟会被截断；请分段合成。</translation>
+    </message>
+    <message>
+        <source>Parts of texts of more than {limit} characters may be left out; speak them in parts.</source>
+        <translation>超过 {limit} 个字符的文本可能会漏读部分内容；请分段合成。</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -2174,6 +2198,14 @@
     <message>
         <source>Hear A or B (while comparing, not while typing)</source>
         <translation>听 A 或 B（对比时；输入文字时除外）</translation>
+    </message>
+    <message>
+        <source>Go through the voices, use one (while choosing a voice)</source>
+        <translation>在音色间移动、采用音色（选择音色时）</translation>
+    </message>
+    <message>
+        <source>Hear a sample, mark a favourite (while choosing a voice)</source>
+        <translation>试听、收藏（选择音色时）</translation>
     </message>
     <message>
         <source>Hear a recording before or after mending (not while typing)</source>
@@ -3948,6 +3980,14 @@
         <translation>{host} 没有音色“{voice}”。</translation>
     </message>
     <message>
+        <source>{host} could not load these weights: {words}</source>
+        <translation>{host} 无法加载这些权重：{words}</translation>
+    </message>
+    <message>
+        <source>Check the path: it is one on the server&apos;s disk.</source>
+        <translation>请检查路径：它应是服务器磁盘上的路径。</translation>
+    </message>
+    <message>
         <source>{host} takes recordings of 3 to 10 seconds only, and this one is shorter or longer.</source>
         <translation>{host} 只接受 3 到 10 秒的录音，这段录音过短或过长。</translation>
     </message>
@@ -4504,6 +4544,10 @@
         <translation>已转为单声道：一个人的声音只需一个声道。</translation>
     </message>
     <message>
+        <source>Brought it from {old} Hz to {new} Hz, a rate that {container} knows.</source>
+        <translation>已从 {old} Hz 转换为 {container} 支持的 {new} Hz。</translation>
+    </message>
+    <message>
         <source>Brought it from {old} Hz to {new} Hz: a voice needs no more.</source>
         <translation>采样率已从 {old} Hz 降到 {new} Hz：人声不需要更高。</translation>
     </message>
@@ -4616,6 +4660,22 @@
         <translation>解压后占用的空间会远超录音和片段所需</translation>
     </message>
     <message>
+        <source>{host} leads on and on, and to no file.</source>
+        <translation>{host} 不断跳转，没有给出文件。</translation>
+    </message>
+    <message>
+        <source>{address} is not an address that a file can be fetched from.</source>
+        <translation>无法从 {address} 获取文件：地址无效。</translation>
+    </message>
+    <message>
+        <source>{host} does not give it: it answers {status}.</source>
+        <translation>{host} 没有提供该文件：返回 {status}。</translation>
+    </message>
+    <message>
+        <source>It is larger than {limit} MB.</source>
+        <translation>文件超过 {limit} MB。</translation>
+    </message>
+    <message>
         <source>Save it to this computer first, and drop or choose the saved file.</source>
         <translation>请先将文件保存到本机，再拖入或选择它。</translation>
     </message>
@@ -4710,6 +4770,10 @@
     <message>
         <source>from earlier settings</source>
         <translation>来自之前的设置</translation>
+    </message>
+    <message>
+        <source>What was dropped or pasted is damaged: it is no whole file.</source>
+        <translation>拖入或粘贴的内容已损坏：不是完整的文件。</translation>
     </message>
 </context>
 <context>
@@ -7630,6 +7694,13 @@
     <message>
         <source>Takes list</source>
         <translation>片段列表</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Download it</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
