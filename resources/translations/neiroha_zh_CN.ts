@@ -6705,8 +6705,8 @@
         <translation>{date} 盲听，优于 {other}。</translation>
     </message>
     <message>
-        <source>Your choice is kept as a note on that take. Reveal shows which one it is.</source>
-        <translation>你的选择已写入该片段的备注。点击“揭晓”可查看是哪一条。</translation>
+        <source>Your choice is kept as a note on that take.</source>
+        <translation>你的选择已写入该片段的备注。</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -152,7 +152,7 @@ async def test_undo_takes_the_sentence_back_and_leaves_the_rest_of_the_note(blin
     await desk.settle()
     noted = (await takes.get(calm.id)).note
     assert noted.startswith("Good start.\nPreferred blind over “Lively”")
-    assert "Your choice is kept as a note on that take." in desk.status
+    assert desk.status.endswith("Your choice is kept as a note on that take.")
     await takes.set_note(calm.id, f"{noted}\nBreathy end.")
     desk.press("Undo")
     await desk.settle()

@@ -59,7 +59,7 @@ class Preference(QObject):
         await self._write(take.id, f"{note}\n{sentence}" if note else sentence)
         self._kept = (take.id, sentence)
         comparison.set_chosen(side)
-        text = self.tr("Your choice is kept as a note on that take. Reveal shows which one it is.")
+        text = self.tr("Your choice is kept as a note on that take.")
         self._messages.post(
             Notice(
                 text,
