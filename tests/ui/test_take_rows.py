@@ -121,7 +121,7 @@ async def test_a_new_take_costs_those_below_it_nothing(desk: Desk, monkeypatch: 
 async def test_the_row_of_a_take_is_made_while_it_is_waited_for(
     mine: Desk, standin: Standin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    standin.script({"kind": "normal", "delay": 0.3})
+    standin.script({"kind": "normal", "delay": 0.5})
     (takes,) = mine.window.findChildren(TakesList)
     mine.press("Generate")
     await mine.until(lambda: takes._spare is not None, "the row")

@@ -26,6 +26,8 @@ MOST_PENDING_ROWS = 12
 
 SOON_MS = 50
 """From a click to its row. By then the request is on its way, and whatever comes or goes at once is shown together."""
+ROW_MS = 120
+"""From there to making the row of a take that is waited for: by then even the first request is on its way."""
 COMING_IN_MS = 200
 """Between two looks at a take that comes in."""
 
@@ -66,6 +68,10 @@ class TakesList(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._on_soon)
+        self._row_soon = QTimer(self)
+        self._row_soon.setSingleShot(True)
+        self._row_soon.setInterval(ROW_MS)
+        self._row_soon.timeout.connect(self._prepare_row)
         self._coming_in = QTimer(self)
         self._coming_in.setSingleShot(True)
         self._coming_in.setInterval(COMING_IN_MS)
@@ -158,7 +164,7 @@ class TakesList(QWidget):
 
     def _on_soon(self) -> None:
         self.reload()
-        self._prepare_row()
+        self._row_soon.start()
 
     def _on_coming_in(self) -> None:
         if not self._coming_in.isActive():
