@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QCompleter, QLineEdit
 
+from neiroha_desktop.ui.parts.fields import ComboBox
 from neiroha_desktop.ui.theme import DARK, LIGHT
 from tests.ui.desk import Desk
+
+_POPUP = QCompleter.CompletionMode.PopupCompletion
 
 
 def choose_value(desk: Desk, name: str, value: str) -> None:
@@ -107,3 +110,16 @@ async def test_the_data_folder_is_named(desk: Desk) -> None:
     await desk.open("Settings")
     assert desk.text("Data folder") == str(desk.house.folder.root)
     assert desk.find(QLineEdit, "Data folder").isReadOnly()
+
+
+async def test_what_opens_beside_the_window_looks_as_the_window_does(desk: Desk) -> None:
+    for theme in ("dark", "light"):
+        desk.theme.choose(theme)
+        await desk.settle()
+        assert desk.window.styleSheet() == desk.theme.style_sheet != ""
+        completers = [box.completer() for box in desk.window.findChildren(ComboBox)]
+        offered = next(one for one in completers if one and one.completionMode() is _POPUP).popup()
+        assert offered is not None
+        offered.show()
+        assert offered.styleSheet() == desk.theme.style_sheet
+        offered.hide()
