@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.audio.mix import Mix
 
 LEAD_IN_SECONDS = 0.06
-"""Silence before the first sample of a new stream. Source: measured with PulseAudio behind PortAudio, which loses what
-is written before its first request is answered (20 ms)."""
+"""Silence before the first sample of a new stream, and after the device ran dry. Source: measured with PulseAudio
+behind PortAudio, which loses what is written before its first request is answered (20 ms)."""
 
 AHEAD_SECONDS = 0.2
 """So much of a clip that is still coming in must be there for it to begin, and to go on after it ran dry."""
@@ -49,7 +49,8 @@ class Renderer:
     def __init__(self, mix: Mix, *, frame: int = 0, volume: float = 1.0) -> None:
         self._mix: Mix | None = None
         self._ramp = mix.ramp
-        self._lead_in = round(LEAD_IN_SECONDS * mix.sample_rate)
+        self._rate = mix.sample_rate
+        self.lead_in()
         self._ahead = round(AHEAD_SECONDS * mix.sample_rate)
         self._volume = Volume(mix.sample_rate, volume)
         # 0.0 is silent, 1.0 is unchanged; only cuts move it.
@@ -98,6 +99,10 @@ class Renderer:
         """Become silent."""
         self._asked += 1
         self._cuts.append(_Cut(self._asked, None, 0))
+
+    def lead_in(self) -> None:
+        """Begin the next block with `LEAD_IN_SECONDS` of silence; called where `fill` is."""
+        self._lead_in = round(LEAD_IN_SECONDS * self._rate)
 
     def fill(self, out: NDArray[np.float32]) -> None:
         """Write the next block; runs in the sound device's thread.

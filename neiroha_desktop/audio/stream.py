@@ -19,6 +19,9 @@ LATENCY_SECONDS = 0.15
 """Asked of the device. Shorter buffers drop out when the window keeps the interpreter busy; a longer one makes Pause
 feel late."""
 
+RUN_DRY_SECONDS = 0.25
+"""A device that says more often that it ran dry is not believed: it would never be heard."""
+
 # PortAudio's error numbers, from portaudio.h.
 _INVALID_CHANNEL_COUNT = -9998
 _INVALID_SAMPLE_RATE = -9997
@@ -47,6 +50,7 @@ class OutputStream:
         self.renderer: Renderer | None = None
         self.latency = LATENCY_SECONDS
         self.called_at = 0.0
+        self._ran_dry_at = -RUN_DRY_SECONDS
         self.lost = False
 
     def open(self, track: Track, position: float, volume: float) -> None:
@@ -171,8 +175,13 @@ class OutputStream:
         if self.renderer is None:
             out[:] = 0.0
             return
+        now = time.monotonic()
+        if status.output_underflow and now - self._ran_dry_at > RUN_DRY_SECONDS:
+            # It got nothing in time, and begins anew: what is written first is lost, as at the start.
+            self.renderer.lead_in()
+            self._ran_dry_at = now
         self.renderer.fill(out)
-        self.called_at = time.monotonic()
+        self.called_at = now
 
     def _on_device_ended(self) -> None:
         self.lost = not self._closing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -73,6 +74,15 @@ class Player:
                 left = end - time.monotonic()
                 if self._ended or left <= 0 or not self._more.wait(left):
                     raise TimeoutError(f"waited in vain until {what}; events: {self.events[-8:]}")
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let it not run for the length of a block, as on a computer that has no time for it."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def close(self, deadline: float = 20.0) -> Event:
         """End it in order and return its last words."""

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tests.stage.leaks import WIDE, outlives_test
+from tests.stage.listening import without_dropouts
+from tests.stage.load import kept_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +29,8 @@ CHANNELS = 2
 
 _FRAME_BYTES = 4 * CHANNELS
 _DEADLINE = 20.0
+_DISTURBED = 0.1
+"""Seconds. The product asks its device for a buffer of 0.15 s."""
 _MODULE = ("module-null-sink", "sink_name=nul", f"rate={RATE}", f"channels={CHANNELS}", "format=float32le")
 # PortAudio reaches PulseAudio through ALSA. Complete by itself: what the computer has configured is not heard of.
 _ALSA_CONFIG = """
@@ -43,11 +47,24 @@ class Recording:
     Attributes:
         start: frames that the card had played before it began.
         samples: float32, shape (frames, 2) at 48 kHz; filled in when the recording ends.
+        disturbed: whether the computer kept programs waiting for so long meanwhile that sound may have dropped out.
     """
 
     def __init__(self, start: int = 0) -> None:
         self.start = start
         self.samples: NDArray[np.float32] = np.zeros((0, CHANNELS), dtype=np.float32)
+        self.disturbed = False
+        self._waited_before = kept_waiting()
+
+    @property
+    def mended(self) -> NDArray[np.float32]:
+        """The samples without what the computer alone is to blame for; where it was calm, as they are."""
+        return without_dropouts(self.samples) if self.disturbed else self.samples
+
+    def end(self, samples: NDArray[np.float32]) -> None:
+        """Fill it in."""
+        self.samples = samples
+        self.disturbed = kept_waiting() - self._waited_before >= _DISTURBED
 
 
 class SoundCard:
@@ -77,7 +94,7 @@ class SoundCard:
         self._wait_for_frames(self._frames() + round(tail_seconds * RATE))
         with self._more:
             heard = bytes(self._heard[recording.start * _FRAME_BYTES : len(self._heard) // _FRAME_BYTES * _FRAME_BYTES])
-        recording.samples = np.frombuffer(heard, dtype=np.float32).reshape(-1, CHANNELS)
+        recording.end(np.frombuffer(heard, dtype=np.float32).reshape(-1, CHANNELS))
 
     def wait_until_over(self, recording: Recording, *, quiet: float = 0.4, deadline: float = _DEADLINE) -> None:
         """Wait until something was heard since a recording began, and nothing any more for `quiet` seconds.

@@ -134,10 +134,10 @@ class FakeStream:
     def close(self, ignore_errors: bool = True) -> None:
         """Do nothing."""
 
-    def ask(self, frames: int) -> NDArray[np.float32]:
-        """Return the next frames, as a device would get them."""
+    def ask(self, frames: int, *, ran_dry: bool = False) -> NDArray[np.float32]:
+        """Return the next frames, as a device would get them, also one that had too few for a while."""
         out = np.empty((frames, self.channels), dtype=np.float32)
-        self.callback(out, frames, None, None)
+        self.callback(out, frames, None, SimpleNamespace(output_underflow=ran_dry))
         return out
 
 

@@ -21,6 +21,8 @@ from tests.unit.audio.signals import noise, tone
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+RATE = 48000
+
 
 def _clip(samples: NDArray[np.int16], rate: int) -> DecodedAudio:
     return DecodedAudio(samples.astype(np.float32) / np.float32(32768), rate)
@@ -46,6 +48,20 @@ def test_what_the_device_takes_is_not_touched() -> None:
 
     assert fake.opened == [(24000, 1, 0)]
     np.testing.assert_array_equal(_heard(stream, len(clip.samples)), clip.samples)
+
+
+def test_a_device_that_ran_dry_loses_nothing_of_what_comes_after() -> None:
+    fake = FakeSoundDevice([("ALSA", "pulse", 2)])
+    clip = _clip(noise(0.5, RATE, 1), RATE)
+    stream = _open(fake, clip)
+    lead_in = round(LEAD_IN_SECONDS * RATE)
+    before = _heard(stream, 5000)
+
+    after = stream._stream.ask(lead_in + 1000, ran_dry=True)
+    assert not after[:lead_in].any()
+    # One that says so every time is heard all the same.
+    rest = stream._stream.ask(len(clip.samples) - 6000, ran_dry=True)
+    np.testing.assert_array_equal(np.concatenate((before, after[lead_in:], rest)), clip.samples)
 
 
 def test_a_refused_rate_is_resampled_to_the_devices_own() -> None:

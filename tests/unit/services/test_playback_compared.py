@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from neiroha_desktop.audio.loudness import integrated_loudness
-from tests.stage.listening import LSB, find, largest_jump, spans
+from tests.stage.listening import LSB, find, largest_jump, softened, spans
 from tests.stage.player import Player, player_on
 from tests.stage.sound import RATE, SoundCard, virtual_sound_card
 from tests.unit.audio.signals import encode, noise, tone
@@ -49,15 +49,15 @@ def _mono(samples: NDArray[np.int16]) -> NDArray[np.float32]:
 
 
 def test_switching_loses_no_sample(card: SoundCard, player: Player, tmp_path: Path) -> None:
-    first, second = noise(2.0, RATE, 1, 1), noise(2.0, RATE, 1, 2)
+    first, second = softened(noise(2.0, RATE, 1, 1)), softened(noise(2.0, RATE, 1, 2))
     with card.recording() as recording:
         player.do("compare", paths=[_file(tmp_path, first), _file(tmp_path, second)], matched=False)
         card.wait(0.6)
         player.do("switch", arguments=[1])
         player.wait_for_state("ready")
 
-    (span,) = spans(recording.samples)
-    heard = recording.samples[span[0] : span[1], 0]
+    (span,) = spans(recording.mended)
+    heard = recording.mended[span[0] : span[1], 0]
     assert len(heard) == len(first)
     # The frame up to which the first is heard to the bit; from 5 ms later it is the second, at the same place.
     place = int(np.flatnonzero(np.abs(heard - _mono(first)) > LSB)[0])
@@ -76,9 +76,9 @@ def test_takes_of_different_level_and_format_are_heard_equally_loud(
         player.do("switch", arguments=[1])
         player.wait_for_state("ready")
 
-    (span,) = spans(recording.samples)
+    (span,) = spans(recording.mended)
     assert span[1] - span[0] == pytest.approx(3 * RATE, abs=50)
-    heard = recording.samples[span[0] : span[1]]
+    heard = recording.mended[span[0] : span[1]]
     first, second = (integrated_loudness(part, RATE) for part in (heard[: RATE // 2], heard[-RATE // 2 :]))
     assert first is not None
     assert second == pytest.approx(first, abs=0.1)
@@ -97,8 +97,8 @@ def test_a_loop_goes_round_without_a_click_until_it_is_ended(card: SoundCard, pl
         player.wait_for_state("ready")
 
     assert 0.25 <= place < 0.5
-    assert largest_jump(recording.samples) < SMOOTH
-    (span,) = spans(recording.samples)
+    assert largest_jump(recording.mended) < SMOOTH
+    (span,) = spans(recording.mended)
     # Several laps of a quarter of a second, and what is behind the loop.
     laps = (span[1] - span[0] - 0.75 * RATE) / (0.25 * RATE)
     assert laps > 2
@@ -106,30 +106,30 @@ def test_a_loop_goes_round_without_a_click_until_it_is_ended(card: SoundCard, pl
 
 
 def test_a_stream_is_heard_to_the_sample_before_it_has_ended(card: SoundCard, player: Player, tmp_path: Path) -> None:
-    source = noise(2.0, RATE, 1)
+    source = softened(noise(4.0, RATE, 1))
     path = tmp_path / "stream.pcm"
     path.write_bytes(source.tobytes())
     with card.recording() as recording:
         started = player.start("stream", path=str(path))
-        player.do("feed", path=str(path), start=0, end=RATE, rate=RATE)
+        player.do("feed", path=str(path), start=0, end=3 * RATE, rate=RATE)
         player.finish(started)
         player.wait_for_state("playing")
         card.wait(0.4)
         heard_before = player.do("position")["result"]
-        player.do("feed", path=str(path), start=RATE, end=2 * RATE, rate=RATE)
+        player.do("feed", path=str(path), start=3 * RATE, end=4 * RATE, rate=RATE)
         player.do("end")
         player.wait_for_state("ready")
 
     assert heard_before > 0
-    (span,) = spans(recording.samples)
+    (span,) = spans(recording.mended)
     assert span[1] - span[0] == len(source)
-    assert np.abs(recording.samples[span[0] : span[1], 0] - _mono(source)).max() <= LSB
+    assert np.abs(recording.mended[span[0] : span[1], 0] - _mono(source)).max() <= LSB
 
     with card.recording() as recording:
         player.do("resume")
         player.wait_for_state("ready")
-    (span,) = spans(recording.samples)
-    assert np.abs(recording.samples[span[0] : span[1], 0] - _mono(source)).max() <= LSB
+    (span,) = spans(recording.mended)
+    assert np.abs(recording.mended[span[0] : span[1], 0] - _mono(source)).max() <= LSB
 
 
 def test_a_stream_that_runs_dry_pauses_and_goes_on_without_a_click(
@@ -149,10 +149,10 @@ def test_a_stream_that_runs_dry_pauses_and_goes_on_without_a_click(
         player.wait_for_state("ready")
 
     assert (dry["starved"], dry["duration"]) == (True, 0.5)
-    assert largest_jump(recording.samples) < SMOOTH
-    first, second = spans(recording.samples)
+    assert largest_jump(recording.mended) < SMOOTH
+    first, second = spans(recording.mended)
     assert first[1] - first[0] == pytest.approx(RATE // 2, abs=3)
-    offset, alike = find(recording.samples[:, 0], _mono(source)[RATE // 2 :])
+    offset, alike = find(recording.mended[:, 0], _mono(source)[RATE // 2 :])
     assert alike > 0.99999
     assert second[0] == pytest.approx(offset - RAMP, abs=3)
     assert second[1] == pytest.approx(offset + len(source) - RATE // 2, abs=3)
@@ -169,7 +169,7 @@ def test_a_stream_that_is_not_wanted_any_more_falls_silent(card: SoundCard, play
         player.do("discard")
         player.wait_for_state("empty")
 
-    assert largest_jump(recording.samples) < SMOOTH
-    (span,) = spans(recording.samples)
+    assert largest_jump(recording.mended) < SMOOTH
+    (span,) = spans(recording.mended)
     assert span[1] - span[0] < 4 * RATE
     assert player.close()["threads"] == ["MainThread"]
