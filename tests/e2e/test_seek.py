@@ -23,6 +23,6 @@ def test_a_take_is_heard_from_where_its_waveform_is_moved_to(hall: Hall, own_dat
         hall.card.wait_for_sound(heard)
         hall.card.wait_until_over(heard)
     audio = disk.takes(own_data)[-1].audio()
-    assert_heard(heard, audio, start=0.5, pauses=2)
+    assert_heard(heard, audio, start=0.5, pauses=True)
     assert wave.value() == round(1000 * soundfile.info(io.BytesIO(audio)).duration)
     assert user.close() == 0
