@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -44,6 +44,10 @@ class DeskView(QWidget):
         self._clip_card = self._build_clip()
         self._judged = self._build_judged()
         self._words = self._build_words()
+        self._cards = self._clip_card, self._judged, self._words
+        self._appearing = QTimer(self)
+        self._appearing.setSingleShot(True)
+        self._appearing.timeout.connect(self._show_next_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 3)
@@ -137,19 +141,31 @@ class DeskView(QWidget):
 
     def _on_clip(self) -> None:
         clip = self._model.clip
-        for card in (self._clip_card, self._judged, self._words):
-            card.setVisible(clip is not None)
-        if clip is not None:
-            self._loading = True
-            self._transcript.setPlainText(clip.transcript)
-            self._language.setText(clip.language)
-            self._loading = False
-        self._show_findings()
         self._show_busy()
+        if clip is None:
+            for card in self._cards:
+                card.hide()
+            return
+        self._loading = True
+        self._transcript.setPlainText(clip.transcript)
+        self._language.setText(clip.language)
+        self._loading = False
+        self._show_findings()
+        self._show_next_card()
+
+    def _show_next_card(self) -> None:
+        """Show one card a turn: all at once keep the window from its events for longer than a frame."""
+        hidden = [card for card in self._cards if card.isHidden()]
+        if not hidden or self._model.clip is None:
+            return
+        hidden[0].show()
+        if hidden[0] is self._judged:
+            self._show_findings()
+        self._appearing.start()
 
     def _show_findings(self) -> None:
         clip = self._model.clip
-        if clip is not None:
+        if clip is not None and not self._judged.isHidden():
             self._findings.show_findings(clip.findings(self._model.limits))
 
     def _show_busy(self) -> None:
