@@ -83,21 +83,34 @@ def assert_heard_in_pieces(heard: NDArray[np.float32], wanted: NDArray[np.float3
     At the edges of a silence, `_FADED` frames may be missing: two fades, or the little that a sound server loses when
     it has run dry.
     """
-    place = 0
+    # So that the first piece may begin a little before, and the last one end a little after.
+    wanted = np.pad(wanted, MARGIN)
+    place, skipped = MARGIN, 0
     for first, last in spans(heard[:, np.newaxis], gap_frames=_SILENCE):
-        inner = heard[first + MARGIN : last - MARGIN]
-        if len(inner) < _SILENCE:
+        piece = heard[first:last]
+        inner = slice(MARGIN, len(piece) - MARGIN)
+        if len(piece[inner]) < _SILENCE:
+            # Too short to be known again; what follows it comes that much later.
+            skipped += len(piece)
             continue
-        low = max(0, place - MARGIN)
-        window = wanted[low + MARGIN : place + _quiet(wanted[place:]) + _FADED + MARGIN + len(inner)]
-        at = f"what is heard from {first / RATE:.3f} s on does not follow at {place / RATE:.3f} s"
-        assert len(window) >= len(inner), at
-        # By its loudest part: to lay all of it everywhere takes too much memory.
-        middle = min(max(0, int(np.argmax(np.abs(inner))) - _KNOWN // 2), max(0, len(inner) - _KNOWN))
-        known = inner[middle : middle + _KNOWN]
-        offset = _nearest(window[middle : middle + len(window) - len(inner) + len(known)], known)[0]
-        assert np.abs(window[offset : offset + len(inner)] - inner).max() <= difference, at
-        place = low + offset + last - first
+        until = place + skipped + _quiet(wanted[place + skipped :])
+        window = wanted[place - MARGIN : until + _FADED + MARGIN + len(piece)]
+        at = f"what is heard from {first / RATE:.3f} s on does not follow at {(place - MARGIN) / RATE:.3f} s"
+        assert len(window) >= len(piece), at
+        # By its loudest part, because to lay all of it everywhere takes too much memory; a note is like itself a wave
+        # later, so that the whole of it decides among the places that come into question.
+        middle = min(
+            max(MARGIN, int(np.argmax(np.abs(piece))) - _KNOWN // 2), max(MARGIN, len(piece) - MARGIN - _KNOWN)
+        )
+        known = piece[middle : middle + _KNOWN]
+        tried = window[middle : middle + len(window) - len(piece) + len(known)]
+        differences = np.abs(np.lib.stride_tricks.sliding_window_view(tried, len(known)) - known).max(axis=1)
+        possible = np.flatnonzero(differences <= difference)
+        assert len(possible), at
+        offset = min(possible, key=lambda one: float(np.abs(window[one : one + len(piece)] - piece).mean()))
+        assert np.abs(window[offset:][inner] - piece[inner]).max() <= difference, at
+        place += int(offset) - MARGIN + len(piece)
+        skipped = 0
     assert len(wanted) - place - _quiet(wanted[place:]) <= _FADED, f"nothing is heard from {place / RATE:.3f} s on"
 
 
