@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         content.setSpacing(0)
         content.addWidget(self._stack, 1)
         status = QVBoxLayout()
-        status.setContentsMargins(SPACE * 4, 0, SPACE * 4, SPACE * 2)
+        status.setContentsMargins(SPACE * 4, 0, SPACE * 4, SPACE)
         status_line = StatusLine(self._shell.messages)
         status_line.inspect_wanted.connect(self._shell.inspector.open_failure)
         status.addWidget(status_line)

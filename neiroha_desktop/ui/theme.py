@@ -19,6 +19,8 @@ CONTROL_HEIGHT = 32
 RADIUS = 8
 SPACE = 4
 """Gaps are multiples of this: 4, 8, 12, 16, 24 pixels."""
+PAGE_MARGINS = SPACE * 4, SPACE * 4, SPACE * 4, SPACE
+"""Left, top, right, bottom, in pixels; below a page is the place of the status line."""
 TEXT_PX = 13
 HEADING_PX = 16
 SMALL_PX = 12

@@ -17,7 +17,7 @@ def test_the_first_press_of_generate_speaks(hall: Hall, tmp_path: Path) -> None:
     with hall.card.recording() as heard:
         user.generate("Hello, this is my first voice.")
         user.wait_take(1)
-        hall.card.wait_until_over(heard, quiet=0.8)
+        hall.card.wait_until_over(heard)
 
     (take,) = disk.takes(data)
     assert (take.character, take.text) == ("Narrator", "Hello, this is my first voice.")

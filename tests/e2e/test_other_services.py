@@ -75,7 +75,7 @@ def test_an_offline_voice_is_found_in_the_picker_and_heard(hall: Hall, tmp_path:
     with hall.card.recording() as heard:
         user.generate("Buongiorno, mi chiamo Anna.")
         user.wait_take(1)
-        hall.card.wait_until_over(heard, quiet=0.8)
+        hall.card.wait_until_over(heard)
 
     (take,) = disk.takes(data)
     assert (take.character, take.text) == ("Signora", "Buongiorno, mi chiamo Anna.")

@@ -96,7 +96,7 @@ class SoundCard:
             heard = bytes(self._heard[recording.start * _FRAME_BYTES : len(self._heard) // _FRAME_BYTES * _FRAME_BYTES])
         recording.end(np.frombuffer(heard, dtype=np.float32).reshape(-1, CHANNELS))
 
-    def wait_until_over(self, recording: Recording, *, quiet: float = 0.4, deadline: float = _DEADLINE) -> None:
+    def wait_until_over(self, recording: Recording, *, quiet: float = 0.8, deadline: float = _DEADLINE) -> None:
         """Wait until something was heard since a recording began, and nothing any more for `quiet` seconds.
 
         Raises:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from neiroha_desktop.ui.compare.grid_setup_view import GridSetup
 from neiroha_desktop.ui.parts.buttons import icon_button
 from neiroha_desktop.ui.parts.labels import label
-from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.theme import PAGE_MARGINS, SPACE
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.compare.ab_model import AbComparison
@@ -39,7 +39,7 @@ class GridView(QWidget):
         head.addWidget(self._heading)
         head.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(SPACE * 3)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

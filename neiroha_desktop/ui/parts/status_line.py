@@ -70,6 +70,11 @@ class StatusLine(QFrame):
         self._other_button = button("", self._on_other)
         self._details_button = button(self.tr("Details"), self._on_details, role="link")
         self._close_button = icon_button(self.tr("Dismiss"), "close", self._on_close)
+        # Its place stays free while it is hidden: a page that gives way and comes back is laid out and painted anew
+        # each time, and what the user is about to click moves.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 3, SPACE, SPACE, SPACE)
         row.setSpacing(SPACE * 2)
@@ -86,6 +91,7 @@ class StatusLine(QFrame):
         self.setVisible(notice is not None)
         if notice is None:
             self.text.clear()
+            self.text.fit()
             return
         set_tone(self, notice.tone)
         set_tone(self._shape, notice.tone)

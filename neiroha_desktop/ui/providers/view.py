@@ -15,7 +15,7 @@ from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.providers.form_view import ProviderFormCard
 from neiroha_desktop.ui.providers.health_view import HealthCard
 from neiroha_desktop.ui.providers.local_view import LocalServersCard
-from neiroha_desktop.ui.theme import SPACE, Tokens
+from neiroha_desktop.ui.theme import PAGE_MARGINS, SPACE, Tokens
 from neiroha_desktop.ui.wording import translate
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ProvidersPage(QWidget):
         self._rows = RowsModel(self)
         self._list = RowsView(self.tr("Providers list"), tokens, self._rows)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        row.setContentsMargins(*PAGE_MARGINS)
         row.setSpacing(SPACE * 4)
         row.addLayout(self._build_list())
         found, form = LocalServersCard(view_model.local), ProviderFormCard(view_model)

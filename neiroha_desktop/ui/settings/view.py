@@ -17,7 +17,7 @@ from neiroha_desktop.ui.parts.form_grid import FormGrid
 from neiroha_desktop.ui.parts.labels import Card, label
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.reference.unused_view import UnusedCard
-from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.theme import PAGE_MARGINS
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.language import Language
@@ -48,7 +48,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._folder = data_folder
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        column.setContentsMargins(*PAGE_MARGINS)
         cards = (self._build_looks(language, theme), self._build_data(), UnusedCard(unused), self._build_about())
         # However many recordings are listed, nothing else is pushed off the page.
         column.addWidget(ScrollColumn(*cards))

@@ -14,7 +14,7 @@ from neiroha_desktop.ui.parts.labels import Card, label
 from neiroha_desktop.ui.takes.detail import TakeDetail
 from neiroha_desktop.ui.takes.filters import TakeFilters
 from neiroha_desktop.ui.takes.list_view import TakeListView
-from neiroha_desktop.ui.theme import SPACE, Tokens
+from neiroha_desktop.ui.theme import PAGE_MARGINS, SPACE, Tokens
 
 if TYPE_CHECKING:
     from neiroha_desktop.ui.compare.ab_model import AbComparison
@@ -60,7 +60,7 @@ class TakesPage(QWidget):
         self._body.addWidget(self._build_nothing_found())
         self._body.addWidget(self._build_empty())
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(SPACE * 3)
         column.addLayout(self._build_head())
         column.addWidget(self._filters)

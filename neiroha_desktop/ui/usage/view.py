@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
 from neiroha_desktop.ui.parts.segments import Segments
-from neiroha_desktop.ui.theme import SPACE
+from neiroha_desktop.ui.theme import PAGE_MARGINS, SPACE
 from neiroha_desktop.ui.usage.history_card import HistoryCard
 from neiroha_desktop.ui.usage.limit_bars import LimitBars
 from neiroha_desktop.ui.usage.queue_view import QueueView
@@ -43,7 +43,7 @@ class UsagePage(QWidget):
         head.addWidget(self._sections)
         head.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(SPACE * 3)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

@@ -14,7 +14,7 @@ from neiroha_desktop.ui.parts.buttons import button, icon_button
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.parts.rows import Badge, Row, RowsModel, RowsView
 from neiroha_desktop.ui.parts.scroll_column import ScrollColumn
-from neiroha_desktop.ui.theme import SPACE, Tokens
+from neiroha_desktop.ui.theme import PAGE_MARGINS, SPACE, Tokens
 from neiroha_desktop.ui.voices.audition_view import AuditionCard
 from neiroha_desktop.ui.voices.editor_view import EditorCard
 from neiroha_desktop.ui.voices.first_steps import FirstStepsCard
@@ -64,7 +64,7 @@ class VoicesPage(QWidget):
         self._rows = RowsModel(self)
         self._list = RowsView(self.tr("Characters list"), tokens, self._rows)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE * 4, SPACE * 4, SPACE * 4, SPACE * 4)
+        row.setContentsMargins(*PAGE_MARGINS)
         row.setSpacing(SPACE * 4)
         row.addLayout(self._build_list())
         vm = view_model
