@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -66,6 +67,8 @@ class ProviderChecks(QObject):
             self._form.catalog_changed.emit()
             raise
         draft.catalog, draft.fetch_error = report.catalog, None
+        # To merge hundreds of voices is enough for one turn.
+        await asyncio.sleep(0)
         # On screen at once: hundreds of voices take a disk a while, and a busy one much longer.
         self._form.catalog_changed.emit()
         if not draft.is_new:

@@ -140,8 +140,8 @@ class ProviderForm(QObject):
         models = draft.catalog.models
         voices = [voice for entries in draft.catalog.voices.values() for voice in entries]
         entries: list[TtsModel | Voice] = [*models, *voices]
-        manual = sum(entry.origin is Origin.MANUAL for entry in entries)
-        missing = sum(entry.missing for entry in entries)
+        manual = len([entry for entry in entries if entry.origin is Origin.MANUAL])
+        missing = len([entry for entry in entries if entry.missing])
         parts = [
             self.tr("%n model(s)", "", sum(not model.missing for model in models)),
             self.tr("%n voice(s)", "", len({voice.id for voice in voices if not voice.missing})),

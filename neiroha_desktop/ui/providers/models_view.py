@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from neiroha_desktop.ui.providers.form_model import ProviderForm
 
 _IDS = Qt.ItemDataRole.UserRole
+_AT_ONCE = 100
+"""Voices that are added to the list in one turn: more than it shows at a time, and soon done."""
 
 
 class _VoiceItem(QTreeWidgetItem):
@@ -50,6 +54,10 @@ class ModelsView(QWidget):
     def __init__(self, form: ProviderForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
+        self._coming: list[tuple[QTreeWidgetItem, str, Voice]] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._add_more)
         self._tree = QTreeWidget()
         self._tree.setAccessibleName(self.tr("Models and voices list"))
         self._tree.setHeaderLabels([self.tr("Id"), self.tr("What it is"), self.tr("Source")])
@@ -90,15 +98,24 @@ class ModelsView(QWidget):
     def reload(self) -> None:
         """Show the lists of the draft on screen."""
         self._tree.clear()
+        self._coming = []
         draft = self._form.draft
         for model in draft.catalog.models if draft else ():
             item = QTreeWidgetItem([model.id, self._model_facts(model), self._source(model)])
             item.setData(0, _IDS, (model.id, None))
-            voices = draft.catalog.voices_of(model.id) if draft else ()
-            item.addChildren([_VoiceItem(model.id, voice, self._source) for voice in voices])
             self._tree.addTopLevelItem(item)
             item.setExpanded(True)
+            self._coming += [(item, model.id, voice) for voice in draft.catalog.voices_of(model.id)] if draft else []
+        self._add_more()
         self._update_buttons()
+
+    def _add_more(self) -> None:
+        """Add some of the voices that are not in the list yet; the others follow, some each turn."""
+        added, self._coming = self._coming[:_AT_ONCE], self._coming[_AT_ONCE:]
+        for item, several in itertools.groupby(added, key=itemgetter(0)):
+            item.addChildren([_VoiceItem(model_id, voice, self._source) for _, model_id, voice in several])
+        if self._coming:
+            self._more.start()
 
     def _model_facts(self, model: TtsModel) -> str:
         modes = self._form.capabilities(model.id).voice_modes
