@@ -70,13 +70,15 @@ class VoiceHands:
     async def fetch_voices(self) -> dict[str, Any]:
         """Press "Fetch All" and wait until what came is on screen."""
         fetch, form = self._shell.providers.checks.fetch, self._shell.providers.form
-        painted = _Painted(self._find(QTreeWidget, "Models and voices list").viewport())
+        tree = self._find(QTreeWidget, "Models and voices list")
+        painted = _Painted(tree.viewport())
         before: list[int] = []
-        form.catalog_changed.connect(lambda: before.append(painted.count))
+        # The first rows of voices are all that fits on screen; the others follow.
+        tree.model().rowsInserted.connect(lambda model: before.append(painted.count) if model.isValid() else None)
         self._heartbeat.start()
         QTest.mouseClick(self._find(QPushButton, "Fetch All"), Qt.MouseButton.LeftButton)
         # Not without a pause: the workers that read and keep the list would have to fight for the interpreter.
-        await _until(lambda: bool(before) and painted.again_after(before[-1]), pause=_LOOK_SECONDS)
+        await _until(lambda: bool(before) and painted.again_after(before[0]), pause=_LOOK_SECONDS)
         shown_at = time.monotonic()
         await _until(lambda: not fetch.running, pause=_LOOK_SECONDS)
         assert form.draft is not None

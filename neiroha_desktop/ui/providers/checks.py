@@ -71,6 +71,8 @@ class ProviderChecks(QObject):
         await asyncio.sleep(0)
         # On screen at once: hundreds of voices take a disk a while, and a busy one much longer.
         self._form.catalog_changed.emit()
+        # Painted before a worker asks for the interpreter, too.
+        await asyncio.sleep(0)
         if not draft.is_new:
             await self._catalog.save(draft.provider.id, report.catalog)
             self.kept.emit(draft.provider.id)

@@ -106,7 +106,11 @@ class ModelsView(QWidget):
             self._tree.addTopLevelItem(item)
             item.setExpanded(True)
             self._coming += [(item, model.id, voice) for voice in draft.catalog.voices_of(model.id)] if draft else []
-        self._add_more()
+        if len(self._coming) <= _AT_ONCE:
+            self._add_more()
+        else:
+            # The form is laid out and painted first, which is enough for one turn.
+            self._more.start()
         self._update_buttons()
 
     def _add_more(self) -> None:
