@@ -188,9 +188,12 @@ class ProviderFormCard(Card):
         self._model.addItems([model.id for model in draft.catalog.models])
         self._model.setEditText(draft.provider.default_model)
         self._loading = False
-        self._hints["default_model"].say(*self._form.catalog_note())
-        count = len(draft.catalog.models)
-        self._models_fold.set_summary(self.tr("%n model(s)", "", count))
+        text, tone = self._form.catalog_note()
+        # What goes well is said where there is room for it anyway: nothing below moves when a list has come.
+        failed = tone is Tone.DANGER
+        self._hints["default_model"].say(text if failed else "", tone)
+        count = self.tr("%n model(s)", "", len(draft.catalog.models))
+        self._models_fold.set_summary(count if failed else text or count)
 
     def show_problem(self, name: str, text: str) -> None:
         """Show what is wrong at its field, unfold it and put the focus there."""
