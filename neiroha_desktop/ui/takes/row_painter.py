@@ -35,7 +35,7 @@ _COLOURS = ("text", "muted", "accent", "accent_soft", "border", "border_strong",
 _MOST_LETTERS = 300
 _KEPT_LINES = 400
 """Of each font: what some screens of rows say."""
-_NEW_AT_ONCE = 5
+_NEW_AT_ONCE = 3
 """So many rows that say something new are painted in one go: a screen full of them would take a whole frame."""
 
 
