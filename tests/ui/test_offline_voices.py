@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QTreeWidget
 
 from neiroha_desktop.window import _warm_up
 from tests.ui.desk import Desk
@@ -54,6 +55,23 @@ async def test_it_is_checked_speaks_and_comes_back_as_it_was(desk: Desk) -> None
     await desk.settle()
     assert not desk.shows("Base URL")
     assert desk.says("no account, no key, no network")
+
+
+async def test_all_of_more_voices_than_one_turn_adds_are_listed(desk: Desk) -> None:
+    await add(desk)
+    desk.press("Models and voices")
+    # A list that is filled anew in the middle holds nothing twice.
+    desk.press("Fetch All")
+    await desk.settle()
+    desk.press("Fetch All")
+    await desk.settle()
+    draft = desk.shell.providers.form.draft
+    assert draft is not None
+    voices = [voice.id for voice in draft.catalog.voices_of("espeak-ng")]
+    assert len(voices) > 100
+    (model,) = desk.find(QTreeWidget, "Models and voices list").findItems("espeak-ng", Qt.MatchFlag.MatchExactly)
+    await desk.until(lambda: model.childCount() >= len(voices), "all voices in the list")
+    assert [child.text(0) for number in range(model.childCount()) if (child := model.child(number))] == voices
 
 
 async def test_a_character_speaks_with_them(desk: Desk) -> None:

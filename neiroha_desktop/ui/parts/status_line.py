@@ -88,11 +88,14 @@ class StatusLine(QFrame):
     def _show(self, notice: Notice | None) -> None:
         self._action = notice.action if notice else None
         self._other = notice.other_action if notice else None
-        self.setVisible(notice is not None)
         if notice is None:
+            self.hide()
             self.text.clear()
             self.text.fit()
+            # Told to nobody by itself: what is hidden is not laid out.
+            self.updateGeometry()
             return
+        self.show()
         set_tone(self, notice.tone)
         set_tone(self._shape, notice.tone)
         self._shape.setText(_SHAPES[notice.tone])
