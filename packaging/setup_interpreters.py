@@ -37,6 +37,18 @@ def find_supported() -> Path | None:
     return next((found for found in map(find, reversed(SUPPORTED)) if found), None)
 
 
+def others(version: tuple[int, int], *, every: bool = False) -> dict[str, Path]:
+    """Return the oldest and the newest supported Python of the machine by version, without the one that is named.
+
+    Args:
+        version: of the one that is there in any case.
+        every: with those between them, too.
+    """
+    found = {each: path for each in SUPPORTED if each != version and (path := find(each))}
+    ends = min(version, *found), max(version, *found)
+    return {f"{each[0]}.{each[1]}": path for each, path in found.items() if every or each in ends}
+
+
 def version_of(python: Path) -> tuple[int, int]:
     """Return the version of an interpreter that was found."""
     answer = _ask([str(python)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()
 _PYTEST = ("-m", "pytest", "-q")
 _ORDINARY = ["-m", "not realtime"]
 _REALTIME = ["-m", "realtime"]
+_EVERY_PYTHON = os.environ.get("NEIROHA_PYTHONS") == "all"
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +36,7 @@ def main(arguments: list[str]) -> int:
         try:
             others = {
                 name: setting_up.submit(_set_up, report, name, base)
-                for name, base in _other_pythons(setup_venv.version()).items()
+                for name, base in setup_interpreters.others(setup_venv.version(), every=_EVERY_PYTHON).items()
             }
             python = setup_venv.prepare(lock.DEVELOPMENT)
         except (setup_venv.SetupError, OSError) as error:
@@ -48,15 +50,6 @@ def main(arguments: list[str]) -> int:
         Run(report, python, others, Path(notes)).everything(arguments)
         report.run_doubtful()
     return report.summary(time.monotonic() - start)
-
-
-def _other_pythons(main_version: tuple[int, int]) -> dict[str, Path]:
-    found = {version: setup_interpreters.find(version) for version in setup_interpreters.SUPPORTED}
-    return {
-        f"{version[0]}.{version[1]}": base
-        for version, base in found.items()
-        if base is not None and version != main_version
-    }
 
 
 def _set_up(report: Report, name: str, base: Path) -> Path | None:

@@ -53,3 +53,27 @@ def test_else_the_newest_supported_one_is_taken(machine: Path, monkeypatch: pyte
     _program(machine / "bin" / "python3.12", "echo 3.12; echo /real/python3.12")
     monkeypatch.setattr(setup_interpreters, "is_supported", lambda version: False)
     assert setup_interpreters.find_supported() == Path("/real/python3.12")
+
+
+@pytest.mark.parametrize(
+    ("main", "every", "tested"),
+    [
+        ((3, 11), False, ["3.13"]),
+        ((3, 12), False, ["3.11", "3.13"]),
+        ((3, 13), False, ["3.11"]),
+        ((3, 11), True, ["3.12", "3.13"]),
+    ],
+)
+def test_the_oldest_and_the_newest_others_are_tested_or_all(
+    machine: Path, main: tuple[int, int], every: bool, tested: list[str]
+) -> None:
+    for version in ("3.11", "3.12", "3.13"):
+        _program(machine / "bin" / f"python{version}", f"echo {version}; echo /real/python{version}")
+    found = setup_interpreters.others(main, every=every)
+    assert found == {version: Path(f"/real/python{version}") for version in tested}
+
+
+def test_the_newest_there_is_may_be_an_older_one(machine: Path) -> None:
+    _program(machine / "bin" / "python3.12", "echo 3.12; echo /real/python3.12")
+    assert list(setup_interpreters.others((3, 11))) == ["3.12"]
+    assert setup_interpreters.others((3, 12)) == {}
