@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -52,10 +53,14 @@ class WireSecrets:
         words = sorted(self._marks, key=len, reverse=True)
         pattern = "|".join(map(_pattern_of, words)) or "(?!)"
         self._pattern = re.compile(pattern)
-        self._bytes_pattern = re.compile(pattern.encode())
         self._words = tuple(word.encode() for word in words)
         self.longest = max(map(len, self._words), default=0)
         """Bytes of the longest one."""
+
+    @cached_property
+    def _bytes_pattern(self) -> re.Pattern[bytes]:
+        # When the first answer is kept, not before the first request is on its way.
+        return re.compile(self._pattern.pattern.encode())
 
     def url(self, url: str) -> str:
         """Return an address as it may be kept."""
