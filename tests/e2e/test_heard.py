@@ -80,3 +80,20 @@ def test_a_click_or_a_lost_piece_without_a_pause_is_told() -> None:
 
 def test_the_whole_is_heard_as_it_is() -> None:
     assert_heard(recorded(clip()), AUDIO, pauses=True)
+
+
+def test_sound_that_dropped_out_is_no_difference_where_the_computer_kept_programs_waiting() -> None:
+    samples = clip()
+    dropped = recorded(samples[:RATE], np.zeros(RATE // 5, dtype=np.float32), samples[RATE:])
+    with pytest.raises(AssertionError, match="not what was sent"):
+        assert_heard(dropped, AUDIO)
+    dropped.disturbed = True
+    assert_heard(dropped, AUDIO)
+
+
+def test_what_comes_twice_is_told_though_the_computer_kept_programs_waiting() -> None:
+    samples = clip()
+    again = recorded(samples[:RATE], np.zeros(RATE // 5, dtype=np.float32), samples[RATE // 2 :])
+    again.disturbed = True
+    with pytest.raises(AssertionError, match="does not follow"):
+        assert_heard(again, AUDIO)
