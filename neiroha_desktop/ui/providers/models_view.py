@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, 
 
 from neiroha_desktop.domain.provider import Origin, TtsModel, Voice
 from neiroha_desktop.domain.validation import MODE_TITLES
+from neiroha_desktop.services.catalog import Catalog
 from neiroha_desktop.ui.parts.buttons import button
 from neiroha_desktop.ui.parts.labels import label
 from neiroha_desktop.ui.theme import SPACE
@@ -99,13 +100,13 @@ class ModelsView(QWidget):
         """Show the lists of the draft on screen."""
         self._tree.clear()
         self._coming = []
-        draft = self._form.draft
-        for model in draft.catalog.models if draft else ():
+        catalog = self._form.draft.catalog if self._form.draft is not None else Catalog()
+        for model in catalog.models:
             item = QTreeWidgetItem([model.id, self._model_facts(model), self._source(model)])
             item.setData(0, _IDS, (model.id, None))
             self._tree.addTopLevelItem(item)
             item.setExpanded(True)
-            self._coming += [(item, model.id, voice) for voice in draft.catalog.voices_of(model.id)] if draft else []
+            self._coming += [(item, model.id, voice) for voice in catalog.voices_of(model.id)]
         if len(self._coming) <= _AT_ONCE:
             self._add_more()
         else:
