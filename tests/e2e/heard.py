@@ -87,16 +87,16 @@ def assert_heard_in_pieces(heard: NDArray[np.float32], wanted: NDArray[np.float3
     """
     # So that the first piece may begin a little before, and the last one end a little after.
     wanted = np.pad(wanted, MARGIN)
-    place, skipped = MARGIN, 0
+    # Where the next piece begins at the earliest, and where at the latest, but for silence.
+    place = latest = MARGIN
     for first, last in spans(heard[:, np.newaxis], gap_frames=_SILENCE):
         piece = heard[first:last]
         inner = slice(MARGIN, len(piece) - MARGIN)
         if len(piece[inner]) < _SILENCE:
-            # Too short to be known again; what follows it comes that much later.
-            skipped += len(piece)
+            # Too short to be known again; what follows comes that much later.
+            latest += _quiet(wanted[latest:]) + len(piece)
             continue
-        until = place + skipped + _quiet(wanted[place + skipped :])
-        window = wanted[place - MARGIN : until + _FADED + MARGIN + len(piece)]
+        window = wanted[place - MARGIN : _reach(wanted, latest) + MARGIN + len(piece)]
         at = f"what is heard from {first / RATE:.3f} s on does not follow at {(place - MARGIN) / RATE:.3f} s"
         assert len(window) >= len(piece), at
         # By its loudest part, because to lay all of it everywhere takes too much memory; a note is like itself a wave
@@ -112,8 +112,15 @@ def assert_heard_in_pieces(heard: NDArray[np.float32], wanted: NDArray[np.float3
         offset = min(possible, key=lambda one: float(np.abs(window[one : one + len(piece)] - piece).mean()))
         assert np.abs(window[offset:][inner] - piece[inner]).max() <= difference, at
         place += int(offset) - MARGIN + len(piece)
-        skipped = 0
-    assert len(wanted) - place - _quiet(wanted[place:]) <= _FADED, f"nothing is heard from {place / RATE:.3f} s on"
+        latest = place
+    left = len(wanted) - _reach(wanted, latest)
+    assert left <= 0, f"the last {left / RATE:.3f} s are not heard"
+
+
+def _reach(wanted: NDArray[np.float32], place: int) -> int:
+    """Return how far one may be from a place on with nothing heard in between but what may be missing."""
+    missing = place + _quiet(wanted[place:]) + _FADED
+    return missing + _quiet(wanted[missing:])
 
 
 def _length(samples: NDArray[np.float32]) -> int:
