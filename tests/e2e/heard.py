@@ -104,7 +104,7 @@ def assert_heard_in_pieces(heard: NDArray[np.float32], wanted: NDArray[np.float3
         middle = min(
             max(MARGIN, int(np.argmax(np.abs(piece))) - _KNOWN // 2), max(MARGIN, len(piece) - MARGIN - _KNOWN)
         )
-        known = piece[middle : middle + _KNOWN]
+        known = piece[middle : min(middle + _KNOWN, inner.stop)]
         tried = window[middle : middle + len(window) - len(piece) + len(known)]
         differences = np.abs(np.lib.stride_tricks.sliding_window_view(tried, len(known)) - known).max(axis=1)
         possible = np.flatnonzero(differences <= difference)
